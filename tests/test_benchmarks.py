@@ -12,7 +12,7 @@ from tests.benchmarks.measuring import check_equal, medians
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 QUICK = (
-    *("labels", "objects", "object-files", "masks", "asking"),
+    *("labels", "objects", "object-files", "masks", "asking", "comparing"),
     *("tables", "drawing", "clicking", "tour", "growth"),
 )
 

@@ -146,7 +146,7 @@ def add_opening(parser: ArgumentParser) -> None:
 
 def add_seeing(parser: ArgumentParser) -> None:
     """Add what is counted, and how it is shown and drawn."""
-    add_choices(parser, *Heading)
+    add_choices(parser, *(one for one in Heading if one is not Heading.COMPARED))
 
 
 def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | None:

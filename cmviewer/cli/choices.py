@@ -33,7 +33,7 @@ def add_choices(parser: ArgumentParser, *headings: Heading, options: tuple[Optio
 
 def add_choice(add: Callable[..., Any], option: Option) -> None:
     """Add one option with a parser's `add_argument`."""
-    words = f"{option.words.replace('*', '')} ({option.default_words.replace('%', '%%')})"
+    words = f"{option.words.replace('*', '')} ({option.default_words})".replace("%", "%%")
     form: dict[str, Any] = {"dest": option.path, "help": words}
     if option.kind is SWITCH:
         form |= {"action": argparse.BooleanOptionalAction}

@@ -7,22 +7,28 @@ from pathlib import Path
 
 from cmviewer.cli.argument_types import opened_path_of
 from cmviewer.cli.arguments import checkpoint_called
+from cmviewer.cli.choices import add_choice
 from cmviewer.cli.streams import say_warnings
-from cmviewer.confusion.comparison.compare import Counted, compare_results
+from cmviewer.confusion.comparison.compare import compare_results
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.comparison.letters import Letter
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
 from cmviewer.readers import OpenRequest, open_evaluation
-from cmviewer.workspace.compared_with import ComparedWith, compared_request
+from cmviewer.workspace.compared_with import ComparedWith, compared_request, compared_rule
+from cmviewer.workspace.options.option import Heading
+from cmviewer.workspace.options.table import OPTIONS
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.facts import ReportedComparison
 from cmviewer.writers.inputs import input_files
 
+_RULE, _TOGETHER = "compared.rule", "compared.together"
+
 
 def add_comparing(parser: ArgumentParser) -> None:
     """Add the options that name what the checkpoint is compared with."""
-    add = parser.add_argument_group("what it is compared with").add_argument
+    add = parser.add_argument_group(Heading.COMPARED.value).add_argument
     add(
         "--compare",
         type=opened_path_of,
@@ -34,14 +40,24 @@ def add_comparing(parser: ArgumentParser) -> None:
         metavar="NAME",
         help="the checkpoint of --compare, and without --compare another one of PATH",
     )
+    for option in OPTIONS:
+        if option.heading is Heading.COMPARED:
+            add_choice(add, option)
 
 
 def compared_with(arguments: Namespace, request: OpenRequest | None) -> ComparedWith:
     """Return what was told to compare with: B, which a checkpoint of `request` is compared with."""
-    name = arguments.compare_checkpoint or ""
+    name, rule = arguments.compare_checkpoint or "", getattr(arguments, _RULE)
+    together = getattr(arguments, _TOGETHER) or ""
     if arguments.compare is None or request is None:
-        return ComparedWith(checkpoint=name, letter=Letter.B) if name else ComparedWith()
-    return ComparedWith(compared_request(request, arguments.compare), name, Letter.B)
+        return (
+            ComparedWith(checkpoint=name, letter=Letter.B, rule=rule, together=together)
+            if name
+            else ComparedWith()
+        )
+    return ComparedWith(
+        compared_request(request, arguments.compare), name, Letter.B, rule=rule, together=together
+    )
 
 
 def compared_run(compared: ComparedWith, evaluation: Evaluation) -> Evaluation | None:
@@ -63,15 +79,18 @@ def compared_checkpoint(compared: ComparedWith, other: Evaluation) -> int:
     return checkpoint_called(compared.checkpoint, other)
 
 
-def counting_compared(checkpoint: int, rule: CountingRule, subset: str) -> Callable[[Evaluation], Counted]:
+def counting_compared(
+    compared: ComparedWith, checkpoint: int, shown: CountingRule, subset: str
+) -> Callable[[Evaluation], Counted]:
     """Return what counts the compared checkpoint, or a subset of it, once for each evaluation it is of.
 
-    It raises `CmviewerError` where the checkpoint cannot be read.
+    shown: the rule of the one that it is compared with. It raises `CmviewerError` where the checkpoint cannot
+    be read.
     """
 
     @cache
     def counted(other: Evaluation) -> Counted:
-        result = count(other, checkpoint, rule, subset=subset)
+        result = count(other, checkpoint, compared_rule(compared, other, shown), subset=subset)
         say_warnings(result.compared.problems, other.interpretation.decisions)
         return Counted(other, result)
 
@@ -80,7 +99,7 @@ def counting_compared(checkpoint: int, rule: CountingRule, subset: str) -> Calla
 
 def reported(a: Counted, b: Counted, seen: Workspace) -> ReportedComparison:
     """Compare two counted checkpoints for a report. Raises `CmviewerError` where nothing is in both."""
-    comparison = compare_results(a, b)
+    comparison = compare_results(a, b, together=seen.compared.together)
     say_warnings(comparison.problems)
     inputs = () if b.evaluation is a.evaluation else input_files(b.evaluation)
 

@@ -34,8 +34,9 @@ from cmviewer.cli.sessions import (
 )
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.comparison.compare import Counted
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.count import count
+from cmviewer.confusion.intervals import intervals_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers import open_evaluation
@@ -57,8 +58,8 @@ def run(words: Sequence[str]) -> int:
     session = told_session(parser, arguments, lambda: parser.parse_args(words))
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
-    check_marks(parser, arguments)
-    marks = told_marks(arguments)
+    check_marks(parser, arguments, session)
+    marks = told_marks(arguments, session)
     evaluation = open_evaluation(request)
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
@@ -75,10 +76,12 @@ def run(words: Sequence[str]) -> int:
     told_compared = compared_with(arguments, request)
     chosen = replace(chosen, compared=told_compared) if told_compared.is_told else chosen
     other = compared_run(chosen.compared, evaluation)
+    if other is None and getattr(arguments, "compared.rule") is not None:
+        parser.error("--compare-rule: nothing is compared")
     count_b = None
     if other is not None:
         place = compared_checkpoint(chosen.compared, other)
-        count_b = counting_compared(place, chosen.state.rule, chosen.state.subset)
+        count_b = counting_compared(chosen.compared, place, chosen.state.rule, chosen.state.subset)
     opened = (evaluation,) if other is None else (evaluation, other)
     for folder in (arguments.out, *folders.values()):
         refuse_opened(folder, opened[-1])
@@ -114,6 +117,7 @@ def run(words: Sequence[str]) -> int:
             pictures=pictures_in(seen.look.figure.formats),
             compared=compared,
             marked=told_of.marked,
+            intervals=intervals_of(mended, counted) if seen.panels.intervals else None,
             inputs=inputs,
             agreed=agreed,
             read=read,
@@ -127,7 +131,7 @@ def run(words: Sequence[str]) -> int:
         raise CmviewerError(*problems)
     say_warnings(problems)
     if arguments.save_session is not None:
-        save_session(arguments.save_session, chosen, evaluation)
+        save_session(arguments.save_session, replace(chosen, marks=marks or ()), evaluation)
     return 0
 
 

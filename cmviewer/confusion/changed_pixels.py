@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.changes import CHANGES as KINDS
 from cmviewer.confusion.comparison.changes import Changes
-from cmviewer.confusion.comparison.compare import Counted, changes_between
+from cmviewer.confusion.comparison.compare import changes_between
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.count import count
 from cmviewer.confusion.earlier import EarlierCheckpoints
 from cmviewer.confusion.queried import queried, the_one_before

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from cmviewer.bounded_cache import BoundedCache
 from cmviewer.confusion.checkpoint_result import CheckpointResult, Compared
 from cmviewer.confusion.comparison.changes import Change
-from cmviewer.confusion.comparison.compare import Counted, changes_between
+from cmviewer.confusion.comparison.compare import changes_between
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.matching import CountingRule

@@ -154,7 +154,7 @@ def averaged(mean: Mean, metric: ClassMetric) -> OverallMetric:
 
 def weighted_mean(rates: Numbers, weights: NDArray[np.float64]) -> float:
     """Mean of rates (K,) in which an undefined one counts 0, as in scikit-learn; NaN without weights (K,)."""
-    return quotient(float(np.nan_to_num(rates) @ weights), float(weights.sum()))
+    return quotient(float(np.where(np.isnan(rates), 0.0, rates) @ weights), float(weights.sum()))
 
 
 def ratio(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -47,7 +47,7 @@ _SAMPLES: Final = TaskProfile(
     rule=("score",),
     thresholds=("score",),
     totals=(),
-    sorts=("score", "margin", "disagreement"),
+    sorts=("score", "margin", "disagreement", "life"),
     no_prediction=True,
 )
 _OBJECTS: Final = TaskProfile(
@@ -56,7 +56,7 @@ _OBJECTS: Final = TaskProfile(
     rule=("score", "match", "iou", "seed", "crowd", "difficult"),
     thresholds=("score", "iou"),
     totals=("ignored_truths", "on_ignored", "missed", "false_alarms"),
-    sorts=("score", "iou", "smallest", "largest", "mistakes", "disagreement"),
+    sorts=("score", "iou", "smallest", "largest", "mistakes", "disagreement", "life"),
     background_rows=True,
     of_shown="of those matched",
 )

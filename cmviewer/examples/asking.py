@@ -1,4 +1,6 @@
-"""Which outcomes are listed for what was typed, and how many there are of each cause."""
+"""Which outcomes are listed for what was typed, how many there are of each cause, what checkpoints say."""
+
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +11,7 @@ from cmviewer.confusion.queried import holding
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.query import typed
+from cmviewer.examples.sorting import Sort
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel, Progress
 from cmviewer.query import check_shown, look_at_images
@@ -50,3 +53,11 @@ def cause_amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ..
     amount[0] = 0
     order = np.argsort(-amount, kind="stable")
     return tuple((ERROR_TYPES[place], int(amount[place])) for place in order.tolist() if amount[place])
+
+
+def over_time(
+    others: OtherCheckpoints, evaluation: Evaluation, counted: CheckpointResult, cancel: Cancel
+) -> Callable[[Sort], NDArray[np.float64]]:
+    """Return what tells for one of `OVER_CHECKPOINTS` what all of them say of each outcome, float64 (P,)."""
+    told = {Sort.DISAGREEMENT: others.disagreement, Sort.LIFE: others.lives}
+    return lambda sort: told[sort](evaluation, counted, cancel)

@@ -14,7 +14,7 @@ from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import as_seen, selected_cells
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, frozen
-from cmviewer.examples.asking import cause_amounts, holds_typed
+from cmviewer.examples.asking import cause_amounts, holds_typed, over_time
 from cmviewer.examples.crops import Box, Crop
 from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.grouping import (
@@ -25,7 +25,7 @@ from cmviewer.examples.grouping import (
     side_by_side,
 )
 from cmviewer.examples.pixels import Painted, Pixels
-from cmviewer.examples.query import ExampleQuery, mark_term
+from cmviewer.examples.query import ExampleQuery, asked_text, mark_term
 from cmviewer.examples.sorting import Sort, sorted_rows
 from cmviewer.examples.stored import read_ahead
 from cmviewer.matching import ERROR_TYPES, ErrorType
@@ -208,18 +208,15 @@ def examples_of(
     if query.cause is not None:
         rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
     kinds = None if marks is None else marks()
-    if query.text:
+    if asked := asked_text(query):
         beside = None if compared is None else compared.beside
-        rows = rows[
-            holds_typed(evaluation, counted, query.text, kinds, progress, cancel, beside, known)[rows]
-        ]
+        rows = rows[holds_typed(evaluation, counted, asked, kinds, progress, cancel, beside, known)[rows]]
     marked = mark_amounts(kinds, rows)
     if query.mark is not None:
         rows = rows[holding(evaluation, counted, mark_term(query.mark), kinds)[rows]]
     cancel.check()
-    rows = sorted_rows(
-        evaluation, counted, rows, query.sort, lambda: known.disagreement(evaluation, counted, cancel), kinds
-    )
+    at_all = over_time(known, evaluation, counted, cancel)
+    rows = sorted_rows(evaluation, counted, rows, query.sort, at_all, kinds)
     rows = frozen(side_by_side(counted, rows, query.grouping), np.int64)
     read_ahead(evaluation, counted, rows)
     images = outcomes.image[rows]

@@ -28,6 +28,7 @@ class Sort(StrEnum):
     MARGIN = "margin"
     MISTAKES = "mistakes"
     DISAGREEMENT = "disagreement"
+    LIFE = "life"
     MARK = "mark"
     NAME = "name"
     INDEX = "index"
@@ -42,10 +43,13 @@ WORDS: Final = {
     Sort.MARGIN: "smallest margin",
     Sort.MISTAKES: "mistakes in the image",
     Sort.DISAGREEMENT: "checkpoints disagree",
+    Sort.LIFE: "life, never right first",
     Sort.MARK: "marks first",
     Sort.NAME: "name",
     Sort.INDEX: "index",
 }
+OVER_CHECKPOINTS: Final = (Sort.DISAGREEMENT, Sort.LIFE)
+"""Orders by what all checkpoints say: of one alone there is nothing to tell."""
 _OF_ALL: Final = frozenset({Sort.NAME, Sort.INDEX, Sort.MARK})
 
 
@@ -55,10 +59,10 @@ def sorts_of(task: Task) -> tuple[Sort, ...]:
 
 
 def offered_sorts(evaluation: Evaluation | None) -> tuple[Sort, ...]:
-    """Orders that mean something for what is open: one checkpoint alone cannot disagree."""
+    """Orders that mean something for what is open: one checkpoint alone has no time."""
     sorts = sorts_of(Task.CLASSIFICATION if evaluation is None else evaluation.task)
     several = evaluation is not None and len(evaluation.checkpoints) > 1
-    return tuple(sort for sort in sorts if several or sort is not Sort.DISAGREEMENT)
+    return tuple(sort for sort in sorts if several or sort not in OVER_CHECKPOINTS)
 
 
 def sorted_rows(
@@ -66,13 +70,13 @@ def sorted_rows(
     counted: CheckpointResult,
     rows: NDArray[np.int64],
     sort: Sort,
-    disagreement: Callable[[], NDArray[np.float64]],
+    over_time: Callable[[Sort], NDArray[np.float64]],
     marks: NDArray[np.int8] | None = None,
 ) -> NDArray[np.int64]:
     """Bring outcomes, int64 (n,), into an order; equal ones stand by image. What is not known comes last.
 
-    disagreement: tells how much the checkpoints disagree about each outcome, float64 (P,). marks: what each
-    is marked as, int8 (P,); None: nothing is.
+    over_time: tells what all checkpoints say of each outcome for one of `OVER_CHECKPOINTS`, float64 (P,).
+    marks: what each is marked as, int8 (P,); None: nothing is.
     """
     outcomes = counted.outcomes
     by_index = rows[np.argsort(outcomes.image[rows], kind="stable")]
@@ -93,7 +97,7 @@ def sorted_rows(
             wrong = outcomes.cell_truth[cells] != outcomes.cell_prediction[cells]
             return by_index[np.lexsort((-known_scores(counted, by_index), ~wrong))]
         case _:
-            values = _values(evaluation, counted, by_index, sort, disagreement)
+            values = _values(evaluation, counted, by_index, sort, over_time)
             return by_index[np.argsort(values, kind="stable")]
 
 
@@ -102,7 +106,7 @@ def _values(
     counted: CheckpointResult,
     rows: NDArray[np.int64],
     sort: Sort,
-    disagreement: Callable[[], NDArray[np.float64]],
+    over_time: Callable[[Sort], NDArray[np.float64]],
 ) -> NDArray[Any]:
     """What outcomes, int64 (n,), are sorted by, the smallest first; NaN where it is not known."""
     outcomes = counted.outcomes
@@ -119,7 +123,9 @@ def _values(
         case Sort.MISTAKES:
             return -_mistakes(counted)[outcomes.image[rows]]
         case Sort.DISAGREEMENT:
-            return -disagreement()[rows]
+            return -over_time(sort)[rows]
+        case Sort.LIFE:
+            return over_time(sort)[rows]
         case _:
             return areas(evaluation, counted, rows)
 

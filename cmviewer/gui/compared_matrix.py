@@ -1,5 +1,6 @@
 """The matrix of two compared checkpoints that is drawn: arranged in a worker, as what is shown is."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +19,7 @@ DRAW: Final = "draw compared"
 
 
 class ComparedMatrix(QObject):
-    """changed: another matrix is to be drawn."""
+    """changed: another matrix is to be drawn. sides: those of A and B where they stand beside it."""
 
     changed = Signal()
 
@@ -27,6 +28,7 @@ class ComparedMatrix(QObject):
         self._session = session
         self._drawn: tuple[ComparedPair, ArrangedResult, Drawn] | None = None
         self.view: MatrixView | None = None
+        self.sides: Mapping[Letter, MatrixView] = {}
         session.shown_changed.connect(self._follow)
         session.compared_changed.connect(self._follow)
         session.comparing.changed.connect(self._follow)
@@ -43,7 +45,7 @@ class ComparedMatrix(QObject):
         drawn, pair = self._session.workspace.compared.drawn, self._session.comparing.pair
         if drawn is Drawn.SHOWN or pair is None or self.view is None:
             return shown.view, ""
-        letter = None if drawn is Drawn.DIFFERENCE else pair.letter
+        letter = None if drawn.has_difference else pair.letter
         return self.view, drawn_words(pair.name(Letter.A), pair.name(Letter.B), letter)
 
     def _follow(self) -> None:
@@ -62,7 +64,7 @@ class ComparedMatrix(QObject):
         view, letter = shown.view, pair.letter.other
         session.jobs.start(
             DRAW,
-            lambda _progress, _cancel: drawn_view(pair.comparison, view, letter, drawn),
+            lambda _progress, _cancel: _arranged(pair, view, letter, drawn),
             self._take,
             session.fail,
         )
@@ -70,7 +72,19 @@ class ComparedMatrix(QObject):
     def _forget(self) -> None:
         self._session.jobs.cancel(DRAW)
         self.view = self._drawn = None
+        self.sides = {}
 
-    def _take(self, view: MatrixView) -> None:
-        self.view = view
+    def _take(self, found: tuple[MatrixView, Mapping[Letter, MatrixView]]) -> None:
+        self.view, self.sides = found
         self.changed.emit()
+
+
+def _arranged(
+    pair: ComparedPair, shown: MatrixView, letter: Letter, drawn: Drawn
+) -> tuple[MatrixView, Mapping[Letter, MatrixView]]:
+    """The matrix that is drawn, and those of A and B where they stand beside it."""
+    view = drawn_view(pair.comparison, shown, letter, drawn)
+    if drawn is not Drawn.SIDE_BY_SIDE:
+        return view, {}
+    of_sides = {letter: Drawn.SHOWN, letter.other: Drawn.OTHER}
+    return view, {one: drawn_view(pair.comparison, shown, letter, of_sides[one]) for one in Letter}

@@ -17,7 +17,7 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel, Progress
 from cmviewer.query.terms import IN_COMPARISON
 from cmviewer.readers import OpenRequest
-from cmviewer.workspace.compared_with import ComparedWith, compared_place
+from cmviewer.workspace.compared_with import ComparedWith, compared_place, compared_rule
 
 if TYPE_CHECKING:
     from cmviewer.gui.session import Session
@@ -179,8 +179,13 @@ class Comparing(QObject):
         if self._known is not None and self._known[0] is other and self._known[1].checkpoint == place:
             known = self._known[1]
 
+        compared = wanted.compared
+        rule = compared_rule(compared, other, wanted.counted.rule)
+
         def work(progress: Progress, cancel: Cancel) -> ComparedPair:
-            return paired(shown, other, place, wanted.compared.letter, known, progress, cancel)
+            return paired(
+                shown, other, place, compared.letter, rule, compared.together, known, progress, cancel
+            )
 
         return work
 
@@ -195,7 +200,7 @@ class Comparing(QObject):
         if pair is not None:
             self._known = pair.other.evaluation, pair.other.result
             self._session.jobs.start(
-                JUDGE, lambda _progress, _cancel: pair.comparison.verdict, self._take_verdict, self._fail
+                JUDGE, lambda _progress, _cancel: _judged(pair), self._take_verdict, self._fail
             )
         if not is_same:
             self.changed.emit()
@@ -224,3 +229,9 @@ class Comparing(QObject):
         for key in (OPEN, COMPARE, JUDGE):
             self._session.jobs.cancel(key)
         self._take(None)
+
+
+def _judged(pair: ComparedPair) -> Verdict:
+    """The verdict, and what of it is about classes, which is kept with it."""
+    _ = pair.comparison.class_chances
+    return pair.comparison.verdict

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.confusion.comparison.beside import NOWHERE
 from cmviewer.confusion.comparison.difference_words import difference_sentence
+from cmviewer.confusion.comparison.letters import Letter
 from cmviewer.confusion.selection_sentences import selection_sentence
 from cmviewer.confusion.view_state import Selection, blocks_of
 from cmviewer.gui.announcing import announce
@@ -22,6 +23,7 @@ from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.panels.subset_bar import SubsetBar
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
+from cmviewer.gui.side_by_side import SideBySide, Sides
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.scheduler import Lane
 
@@ -44,6 +46,7 @@ class MatrixPage(LinesFirst):
         self.compare = CompareBar(session)
         self.numbers = NumbersBar(session)
         self.matrix = MatrixWidget()
+        self.side_by_side = SideBySide(self.matrix)
         self.hidden = HiddenLine(session)
         self.checkpoints = CheckpointBar(session)
         self._dim = QTimer(self)
@@ -58,7 +61,7 @@ class MatrixPage(LinesFirst):
         layout.addWidget(self.subset)
         layout.addWidget(self.compare)
         layout.addWidget(self.numbers)
-        layout.addWidget(self.matrix, 1)
+        layout.addWidget(self.side_by_side, 1)
         layout.addWidget(self.hidden)
         layout.addWidget(self.checkpoints)
         self._connect()
@@ -68,6 +71,7 @@ class MatrixPage(LinesFirst):
         self._dim.stop()
         self.checkpoints.player.stop()
         self.matrix.close_scene()
+        self.side_by_side.close_scene()
 
     def insert_line(self, line: QWidget) -> None:
         """Put one more line of words above the numbers."""
@@ -93,9 +97,13 @@ class MatrixPage(LinesFirst):
         session.look_changed.connect(self._follow_look)
         matrix.range_asked.connect(lambda: session.set_value("look.ranges", ()))
         matrix.selected.connect(self._select)
+        self.side_by_side.selected.connect(self._select)
+        self.side_by_side.room_changed.connect(lambda has: self.compare.offer_side_by_side(has_room=has))
+        self.compare.offer_side_by_side(has_room=self.side_by_side.has_room)
         matrix.picking.gripped.connect(lambda: session.set_dragging(dragging=True))
         matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
         matrix.pointing.hovered.connect(self._say)
+        matrix.picking.reached.connect(self._read)
         session.workspace_changed.connect(self._maybe_brighten)
 
     def _show(self) -> None:
@@ -106,8 +114,17 @@ class MatrixPage(LinesFirst):
             self.matrix.set_dimmed(dimmed=False)
             self.matrix.show_look(self._session.workspace.look)
             self.matrix.show_view(view, self._session.state.selection)
+            look = self._session.workspace.look
+            self.side_by_side.show_sides(self._sides(), look, self._session.state.selection)
             self._keep_ranges()
             self._say(None)
+
+    def _sides(self) -> Sides | None:
+        """The matrices of A and B, where they are to stand beside their difference."""
+        views, pair = self._session.compared_matrix.sides, self._session.comparing.pair
+        if pair is None or not views:
+            return None
+        return Sides(views, {letter: pair.name(letter) for letter in Letter})
 
     def _select(self, selection: Selection | None) -> None:
         """Select cells, unless they are of classes that only the compared run has."""
@@ -120,6 +137,7 @@ class MatrixPage(LinesFirst):
         """Colour what is shown; what is not shown yet has other ranges."""
         is_current = self._session.counting.is_current or self._session.shown is None
         self.matrix.show_look(look if is_current else replace(look, ranges=self.matrix.look.ranges))
+        self.side_by_side.show_look(self.matrix.look)
         self._keep_ranges()
 
     def _keep_ranges(self) -> None:
@@ -138,9 +156,15 @@ class MatrixPage(LinesFirst):
     def _mark(self) -> None:
         """Show what is selected, and have each move of the keyboard read aloud."""
         self.matrix.show_selection(self._session.state.selection)
+        self.side_by_side.show_selection(self._session.state.selection)
         self._say(None)
         if self.matrix.hasFocus() and (sentence := self._sentence(None)):
             announce(self.matrix, sentence)
+
+    def _read(self, cell: tuple[int, int]) -> None:
+        """Say a cell that keys have gone to, and read it aloud, though it is not selected."""
+        self._say(cell)
+        announce(self.matrix, self._sentence(cell))
 
     def _maybe_dim(self, key: str) -> None:
         if key == Lane.SHOW and not self._session.counting.is_current and not self._dim.isActive():

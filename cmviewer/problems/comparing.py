@@ -54,3 +54,9 @@ COUNTS_ONLY: Final = ProblemKind(
     "open the results that the matrix was counted from",
     means="a finished matrix is compared, of which nothing but its counts is known",
 )
+NOTHING_TOGETHER: Final = ProblemKind(
+    "nothing-together",
+    "images cannot be drawn together by {told}: {why}",
+    "name another column, or `folder`",
+    means="images were to be drawn together by folder or column, and that makes no groups",
+)

@@ -49,7 +49,7 @@ def column_holds(asked: Asked, term: Column) -> NDArray[np.bool_]:
     Numbers are compared as numbers where the value of the query is one, else texts as texts. Raises
     `QueryError` where there is no such column, and `CmviewerError` where its file cannot be read.
     """
-    text = _values(asked, term)
+    text = column_texts(asked, term)
     known = text != ""
     holds = np.zeros(len(text), np.bool_)
     holds[known] = _compared(text[known].astype(np.str_), term)
@@ -74,8 +74,11 @@ def _compared(text: NDArray[np.str_], term: Column) -> NDArray[np.bool_]:
     return answer
 
 
-def _values(asked: Asked, term: Column) -> NDArray[Any]:
-    """Texts of a column, object (n,): of the truth where it says something, else of the prediction."""
+def column_texts(asked: Asked, term: Column) -> NDArray[Any]:
+    """Return the texts of a column, object (n,): of the truth where it says one, else of the prediction.
+
+    Raises as `column_holds`.
+    """
     text = np.full(len(asked), "", object)
     found = False
     for side, rows in (

@@ -19,6 +19,7 @@ from cmviewer.query.terms import (
     FLAGS,
     HOLDS,
     NUMBERS,
+    RIGHT,
     AllOf,
     AnyOf,
     Change,
@@ -131,6 +132,8 @@ class _Reader:
             return Column(word.text, sign, self.value().text, word.at)
         if word.kind is Kind.WORD and word.text in WORDS:
             return self.of_word(word)
+        if word.kind is Kind.WORD and word.text == RIGHT and self.is_word("in"):
+            return self.change(word)
         raise self.unknown(word)
 
     def of_word(self, word: Token) -> Term:

@@ -46,7 +46,9 @@ NO_LIFE: Final = -1
 """Stands for none of `LIVES`: a false alarm, and what no checkpoint judges."""
 
 IN_COMPARISON: Final = "in comparison"
-"""Stands behind one of `CHANGES` that is told by what the window compares."""
+"""Stands behind one of `CHANGES`, or `RIGHT`, that is told by what the window compares."""
+RIGHT: Final = "right"
+"""Right in both; alone it is no word of a query."""
 NO_CHANGE: Final = -1
 """Stands for none of `CHANGES`."""
 
@@ -125,7 +127,7 @@ class Change:
 
 @dataclass(frozen=True)
 class InComparison:
-    """One of `CHANGES`, from A to B of what is compared in the window."""
+    """One of `CHANGES`, or `RIGHT`, from A to B of what is compared in the window."""
 
     word: str
     at: int = field(default=0, compare=False)

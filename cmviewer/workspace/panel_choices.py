@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cmviewer.confusion.pairs import Directions, Rank
 from cmviewer.confusion.threshold import Threshold
-from cmviewer.examples.histogram import Quantity
+from cmviewer.examples.ranges import Quantity
 from cmviewer.workspace.watching import Watch
 
 
@@ -30,7 +30,8 @@ class PanelChoices:
 
     metrics: how the table of metrics is sorted; images: that of images, worst first without a column.
     thumbnail: pixels of a side of the small pictures of examples. histogram: what of the examples is spread.
-    watch: whether checkpoints that are written meanwhile are picked up.
+    watch: whether checkpoints that are written meanwhile are picked up. intervals: whether metrics have
+    theirs.
     """
 
     pairs: PairsChoice = PairsChoice()
@@ -41,3 +42,4 @@ class PanelChoices:
     thumbnail: int = 112
     histogram: Quantity = Quantity.SCORE
     watch: Watch = Watch.OFF
+    intervals: bool = False

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.comparison.compare import Comparison, Counted, names_of_both
+from cmviewer.confusion.comparison.comparison import Comparison, Counted, names_of_both
+from cmviewer.confusion.curves import Curve
+from cmviewer.confusion.intervals import Intervals
 from cmviewer.confusion.measures import Measures
+from cmviewer.confusion.sweep import Sweep
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import Problem
@@ -32,9 +35,9 @@ class ReportedComparison:
     picture: Callable[[Path], None] | None = None
 
     @property
-    def name_of_b(self) -> str:
-        """Name of the checkpoint that is compared, with its run where that is another one."""
-        return names_of_both(self.a, self.b)[1]
+    def names(self) -> tuple[str, str]:
+        """Names of A and B, with run and rule where they differ."""
+        return names_of_both(self.a, self.b)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +45,9 @@ class ReportFacts:
     """One checkpoint as it is reported.
 
     told: how it was seen, as the summary tells it. problems: all that was worked around. made: when, in UTC.
-    compared: with what, and what came of it. marked: what people have said of outcomes.
+    compared: with what, and what came of it. marked: what people have said of outcomes. intervals: of the
+    metrics, where they are wanted and can be known. sweeps: how F1 changes with each threshold. curves:
+    metrics over the checkpoints, as far as they are known.
     """
 
     evaluation: Evaluation
@@ -55,6 +60,9 @@ class ReportFacts:
     made: datetime
     compared: ReportedComparison | None = None
     marked: MarkedOutcomes | None = None
+    intervals: Intervals | None = None
+    sweeps: tuple[Sweep, ...] = ()
+    curves: tuple[Curve, ...] = ()
 
     @property
     def checkpoint(self) -> str:

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.curves import Curve
+from cmviewer.confusion.intervals import Intervals
 from cmviewer.confusion.measures import measures_of
+from cmviewer.confusion.sweep import every_sweep
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import as_seen
 from cmviewer.errors import CmviewerError, Problem, merged_problems
@@ -20,6 +23,7 @@ from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, described
 from cmviewer.writers.atomic import encoded, put_blocks, staged
 from cmviewer.writers.changes_csv import CHANGES_NAME, changes_csv
 from cmviewer.writers.comparison_csv import COMPARISON_NAME, comparison_csv
+from cmviewer.writers.counted_by import both_counted_by, counted_by
 from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.facts import ReportedComparison, ReportFacts
 from cmviewer.writers.fixes_csv import FIXES_NAME, fixes_csv
@@ -49,6 +53,8 @@ def write_report(
     pictures: Collection[str] = (PICTURE_NAME,),
     compared: ReportedComparison | None = None,
     marked: MarkedOutcomes | None = None,
+    intervals: Intervals | None = None,
+    curves: tuple[Curve, ...] = (),
     inputs: tuple[InputFile, ...] | None = None,
     agreed: Collection[Path] = (),
     read: Collection[Path] = (),
@@ -61,9 +67,10 @@ def write_report(
     older report left there under a name of ours and this one does not have goes. `heatmap` writes a picture
     at the path that it is given, as the file that its ending says; without it the rest is written.
     `pictures`: those of `PICTURE_NAMES` that are wanted. `told`: how it was seen, as the summary tells it.
-    `compared`: what it is compared with. `marked`: what people have said of outcomes. `inputs`: where
-    they are hashed already. `agreed`: files that
-    cmviewer did not write and that may be replaced. `read`: what was read beside the evaluation and may not
+    `compared`: what it is compared with. `marked`: what people have said of outcomes. `intervals`: of the
+    metrics. `curves`: metrics over the checkpoints, where they are known. `inputs`: where they are hashed
+    already. `agreed`: files that cmviewer did not write and that may be replaced. `read`: what was read
+    beside the evaluation and may not
     be. `page`: what the page may weigh, and what reads its photographs. Raises `CmviewerError`
     as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
     stop before anything was put in place.
@@ -97,14 +104,18 @@ def write_report(
             datetime.now(UTC),
             compared,
             marked,
+            intervals,
+            sweeps=every_sweep(evaluation, counted, cancel),
+            curves=curves,
         )
+        counted_as = counted_by(evaluation, counted.counts)
         texts = {
-            counts_name(matrix): counts_csv(matrix, classes, task),
-            METRICS_NAME: metrics_csv(measures, classes),
+            counts_name(matrix): counts_csv(matrix, classes, task, counted_as),
+            METRICS_NAME: metrics_csv(measures, classes, counted_as, intervals),
             PAGE_NAME: report_html(facts, page, cancel),
         }
         if marked is not None:
-            texts[FIXES_NAME] = fixes_csv(marked.marks, classes)
+            texts[FIXES_NAME] = fixes_csv(marked.marks, classes, counted_as)
         for name, text in cancel.checked(texts.items()):
             (stage / name).write_bytes(encoded(text))
         put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted, marked=marked)))
@@ -125,10 +136,10 @@ def too_long(place: Path, size: int, page: PageChoice) -> tuple[Problem, ...]:
 
 def _put_comparison(stage: Path, compared: ReportedComparison, cancel: Cancel) -> None:
     """Write what changed; nothing but counts of finished matrices. Raises `OSError`, `Cancelled`."""
-    comparison = compared.comparison
-    (stage / COMPARISON_NAME).write_bytes(encoded(comparison_csv(comparison)))
+    comparison, told = compared.comparison, both_counted_by(compared.a, compared.b)
+    (stage / COMPARISON_NAME).write_bytes(encoded(comparison_csv(comparison, told)))
     if comparison.changes is not None:
-        put_blocks(stage / CHANGES_NAME, cancel.checked(changes_csv(compared.a, comparison)))
+        put_blocks(stage / CHANGES_NAME, cancel.checked(changes_csv(compared.a, comparison, told)))
 
 
 def _paint(

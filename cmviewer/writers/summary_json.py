@@ -21,6 +21,7 @@ from cmviewer.version import __version__
 from cmviewer.writers.facts import ReportedComparison, ReportFacts
 from cmviewer.writers.inputs import InputFile
 from cmviewer.writers.interpretation_json import interpretation_values, problem_values
+from cmviewer.writers.intervals_json import interval_values
 from cmviewer.writers.verdict_json import verdict_values
 
 _FIRST: Final = (
@@ -66,6 +67,7 @@ def _summary(facts: ReportFacts) -> dict[str, Any]:
         "metrics": _metrics(facts.measures, evaluation.classes),
         "collapse": collapse(facts.counted.matrix, evaluation) or None,
         "caution": caution(facts.measures, evaluation) or None,
+        **({} if facts.intervals is None else {"intervals": interval_values(facts.intervals)}),
         **_compared(facts.compared),
     }
 
@@ -80,6 +82,7 @@ def _compared(compared: ReportedComparison | None) -> dict[str, Any]:
             "name": other.name,
             "source": str(other.source),
             "checkpoint": other.checkpoints[compared.b.result.checkpoint].name,
+            "rule": _rule(compared.b.result.rule, other.task),
             "files": [_file(file) for file in compared.inputs],
         },
         "verdict": {

@@ -27,6 +27,7 @@ def verdict_values(verdict: Verdict) -> Mapping[str, Any]:
         "test": None if verdict.test is None else verdict.test.value,
         "seed": verdict.seed,
         "images": verdict.images,
+        **({} if verdict.groups is None else {"groups": verdict.groups}),
     }
 
 

@@ -262,6 +262,10 @@ Click to take it away</source>
 <context>
     <name>CompareBar</name>
     <message>
+        <source>Draw both matrices and their difference side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the compared checkpoint, and compare it with this one</source>
         <translation type="unfinished"></translation>
     </message>
@@ -354,6 +358,25 @@ Click to take it away</source>
     </message>
 </context>
 <context>
+    <name>ComparedRuleBox</name>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule and thresholds of the compared checkpoint: those of the shown one, or its own, which stay while those of the shown one move; ⇄ shows it, to move its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Comparing</name>
     <message>
         <source>…</source>
@@ -370,6 +393,10 @@ Click to take it away</source>
 </context>
 <context>
     <name>Copying</name>
+    <message>
+        <source>Query copied</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Copied</source>
         <translation type="unfinished"></translation>
@@ -388,6 +415,10 @@ Click to take it away</source>
     </message>
     <message>
         <source>Caption copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is listed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -647,6 +678,17 @@ Click to take it away</source>
     </message>
 </context>
 <context>
+    <name>FoundTable</name>
+    <message>
+        <source>p of what only one of both finds: swaps of the images, corrected for all classes in which anything changed (Benjamini and Hochberg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Truths by class and by who finds them; a cell lists them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message>
         <source>cmviewer help</source>
@@ -801,6 +843,13 @@ Click to take it away</source>
     <name>LicencesWindow</name>
     <message>
         <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LifeStrip</name>
+    <message>
+        <source>This example at each checkpoint; a click goes there</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1046,7 +1095,27 @@ The first was looked for at
 <context>
     <name>MetricsPanel</name>
     <message>
+        <source>95 % intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Metrics of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics over all classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each metric may lie from that of all such images: 2,000 draws of the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: no images are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawing…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1394,11 +1463,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where is {} now?</source>
+        <source>Sessions</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>SideBySide</name>
     <message>
-        <source>Sessions</source>
+        <source>Confusion matrix of {}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1816,6 +1888,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Images of a &amp;folder belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Matrix of the &amp;shown checkpoint</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1825,6 +1901,10 @@ The first was looked for at
     </message>
     <message>
         <source>Their &amp;difference, B − A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All three side &amp;by side</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1877,6 +1957,10 @@ The first was looked for at
     </message>
     <message>
         <source>T&amp;ranspose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % &amp;intervals of the metrics</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2073,6 +2157,10 @@ The first was looked for at
     </message>
     <message>
         <source>&amp;Copy path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;query</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2589,6 +2677,14 @@ The first was looked for at
     </message>
     <message>
         <source>check the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>links in it that lead to nothing readable were left out: {count}, such as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mend them, or remove them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3980,6 +4076,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the prediction lies across its truth ({sizes} pixels), as of a photograph that only one of both has turned as its camera says; this image is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write both of the photograph as it is stored, or both as it is seen, such as by Pillow&apos;s exif_transpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: {maps} of the truth without a prediction, first {first}; not counted</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4477,6 +4581,14 @@ The first was looked for at
     </message>
     <message>
         <source>open the results that the matrix was counted from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images cannot be drawn together by {told}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name another column, or `folder`</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5064,6 +5176,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>life, never right first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>marks first</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5320,6 +5436,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Where is {} now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It can be written into {}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5367,6 +5487,10 @@ Ctrl+Space completes</source>
     </message>
     <message>
         <source>Open &amp;sample data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

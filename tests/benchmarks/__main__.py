@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from tests.benchmarks import (
     asking,
     clicking,
+    comparing,
     drawing,
     labels,
     masks,
@@ -27,6 +28,7 @@ SUBJECTS: dict[str, Callable[[float], Iterator[Row]]] = {
     "object-files": object_files.rows,
     "masks": masks.rows,
     "asking": asking.rows,
+    "comparing": comparing.rows,
     "tables": tables.rows,
     "drawing": drawing.rows,
     "start": start.rows,

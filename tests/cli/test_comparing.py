@@ -6,6 +6,7 @@ import json
 import pytest
 
 from cmviewer.cli import main
+from cmviewer.confusion import intervals
 
 HEAD = "image,truth,prediction,score\n"
 RUN_A = HEAD + "a.png,cat,cat,0.9\nb.png,cat,dog,0.2\nc.png,dog,dog,0.8\nd.png,dog,cat,0.8\n"
@@ -44,8 +45,14 @@ def test_a_report_says_what_changed_from_its_checkpoint_to_the_compared_one(runs
     monkeypatch.chdir(runs)
     assert main(["report", *words, "--out", "out", "--figure", "svg"]) == 0
     out = runs / "out"
-    assert rows(out / "changes.csv") == CHANGES
-    assert [tuple(row.values()) for row in rows(out / "comparison.csv")] == [
+    names = {"checkpoint_a": "a", "checkpoint_b": "b"}
+    if words[0] == "a":
+        names = {"checkpoint_a": "a · a", "checkpoint_b": "b · b"}  # each behind the name of its run
+    told = names | {"rule": "", "iou_threshold": "", "score_threshold": "0.0", "subset": ""}
+    assert rows(out / "changes.csv") == [change | told for change in CHANGES]
+    compared = rows(out / "comparison.csv")
+    assert all({name: row[name] for name in told} == told for row in compared)
+    assert [tuple(row.values())[:5] for row in compared] == [
         ("cat", "cat", "1", "2", "1"),
         ("cat", "dog", "1", "0", "-1"),
         ("dog", "cat", "1", "2", "1"),
@@ -122,3 +129,67 @@ def test_the_window_refuses_to_compare_with_what_is_not_there_before_it_opens(ru
     assert "nowhere" in capsys.readouterr().err
     assert main(["--compare", str(runs / "b")]) == 2
     assert "nothing to compare" in capsys.readouterr().err
+
+
+def test_the_compared_checkpoint_may_have_thresholds_of_its_own_and_that_is_said(runs, capsys):
+    words = ["report", str(runs / "a"), "--compare", str(runs / "b"), "--out", str(runs / "out")]
+    assert main([*words, "--compare-rule", "score=0.75"]) == 0  # b.png is predicted with 0.7 in B
+    summary = json.loads((runs / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert [summary["verdict"][name] for name in ("fixed", "broken", "moved", "still")] == [0, 1, 1, 1]
+    assert (summary["rule"]["score"], summary["compared"]["rule"]["score"]) == (0.0, 0.75)
+    page = (runs / "out" / "report.html").read_text(encoding="utf-8")
+    assert "A is a · a (score ≥ 0.00), B is b · b (score ≥ 0.75)." in page
+    assert main([*words, "--score", "0.75", "--compare-rule", "own"]) == 0
+    summary = json.loads((runs / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert (summary["rule"]["score"], summary["compared"]["rule"]["score"]) == (0.75, 0.0)
+    assert main([*words, "--compare-rule", "same"]) == 0
+    assert "score ≥ 0.00)" not in (runs / "out" / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("told", ["score=2", "speed=1", "score=0.1,score=0.2", "iou=0", "score", ""])
+def test_a_rule_that_is_none_is_refused(runs, told, capsys):
+    words = ["report", str(runs / "a"), "--compare", str(runs / "b"), "--out", str(runs / "out")]
+    assert main([*words, "--compare-rule", told]) == 2
+    assert "such as score=0.4,iou=0.6" in capsys.readouterr().err
+
+
+def test_a_rule_of_what_is_not_compared_is_refused(runs, capsys):
+    assert main(["report", str(runs / "a"), "--out", str(runs / "out"), "--compare-rule", "own"]) == 2
+    assert "nothing is compared" in capsys.readouterr().err
+
+
+def test_a_report_has_intervals_where_they_are_asked_for(runs, monkeypatch):
+    monkeypatch.setattr(intervals, "DRAWS", 100)
+    out = runs / "out"
+    assert main(["report", str(runs / "a"), "--out", str(out), "--intervals"]) == 0
+    first = rows(out / "class_metrics.csv")[0]
+    assert float(first["recall_low"]) <= float(first["recall"]) <= float(first["recall_high"])
+    assert first["note"] == "2 truths say little"
+    told = json.loads((out / "summary.json").read_text(encoding="utf-8"))["intervals"]
+    assert (told["images"], told["level"]) == (4, 0.95)
+    low, high = told["metrics"]["accuracy"]
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert f"50.0 % ({100 * low:.1f} to {100 * high:.1f})" in page
+    assert "cat · 2 truths say little" in page
+    assert main(["report", str(runs / "a"), "--out", str(out)]) == 0
+    assert "recall_low" not in rows(out / "class_metrics.csv")[0]
+    assert "intervals" not in json.loads((out / "summary.json").read_text(encoding="utf-8"))
+
+
+def test_images_of_a_column_are_judged_together_and_what_makes_no_groups_is_refused(runs, capsys):
+    for name, text in (("a", RUN_A), ("b", RUN_B)):
+        lines = text.splitlines()
+        rows_of_file = [f"{line},{'p1' if line[0] in 'ab' else 'p2'}" for line in lines[1:]]
+        (runs / name / f"{name}.csv").write_text("\n".join([f"{lines[0]},patient", *rows_of_file]) + "\n")
+    words = ["report", str(runs / "a"), "--compare", str(runs / "b"), "--out", str(runs / "out")]
+    assert main([*words, "--compare-together", "column:patient"]) == 0
+    verdict = json.loads((runs / "out" / "summary.json").read_text(encoding="utf-8"))["verdict"]
+    assert (verdict["groups"], verdict["images"], verdict["test"]) == (2, 4, "random swaps")
+    assert "these 4 images in 2 groups cannot tell" in verdict["sentence"]
+    capsys.readouterr()
+    assert main([*words, "--compare-together", "column:age"]) == 2
+    assert "there is no column 'age': " in capsys.readouterr().err
+    assert main([*words, "--compare-together", "folder"]) == 2
+    assert "all images are of one group" in capsys.readouterr().err
+    assert main([*words, "--compare-together", "hour"]) == 2
+    assert "expected folder, or column:NAME" in capsys.readouterr().err

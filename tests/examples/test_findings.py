@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 from scipy.stats import false_discovery_control
 
+from cmviewer.confusion.adjusted import adjusted
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.evaluation import Fields, FieldTable, Images, frozen
 from cmviewer.examples.examples import examples_of
-from cmviewer.examples.findings.chance import adjusted, tail_probabilities
+from cmviewer.examples.findings.chance import tail_probabilities
 from cmviewer.examples.findings.image_sums import image_sums, subset_sums
 from cmviewer.examples.findings.properties import Part
 from cmviewer.examples.findings.search import findings_of, search

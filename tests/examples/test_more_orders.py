@@ -108,3 +108,26 @@ def test_what_a_task_does_not_know_is_neither_offered_nor_asked():
     assert fitting(query, Task.SEMANTIC_SEGMENTATION).grouping is Grouping.OBJECT
     assert Sort.DISAGREEMENT in offered_sorts(objects()[0])
     assert Sort.DISAGREEMENT not in offered_sorts(make_evaluation([0], {"a": [0]}))
+
+
+def test_what_is_never_right_stands_first_then_the_other_lives_and_what_has_none_last():
+    _, counted = objects()
+    right = {}
+    for one in counted:
+        outcomes = one.outcomes
+        cells = outcomes.cells_of(np.arange(len(outcomes)))
+        for truth, cell in zip(outcomes.truth_row.tolist(), cells.tolist(), strict=True):
+            if truth != NO_ROW:
+                is_right = outcomes.cell_truth[cell] == outcomes.cell_prediction[cell]
+                right.setdefault(truth, []).append("x" if is_right else ".")
+    order = ["".join(right.get(example.truth_row, "-")) for example in listed(sort=Sort.LIFE)]
+    places = [place_of(life) for life in order]
+    assert places == sorted(places)
+    assert {0, 3, 5, 6} <= set(places)
+
+
+def place_of(life):
+    """Where a life of four checkpoints stands: x is right."""
+    lives = {"....": 0, "x...": 1, "xx..": 1, "xxx.": 1, ".x..": 1, ".xx.": 1, "..x.": 1}
+    lives |= {"...x": 2, "..xx": 2, ".xxx": 4, "xxxx": 5, "-": 6}
+    return lives.get(life, 3)

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cmviewer.confusion.comparison.changes import Change
-from cmviewer.confusion.comparison.compare import Counted, compare_results
-from cmviewer.confusion.comparison.verdict_words import verdict_sentence
+from cmviewer.confusion.comparison.compare import compare_results
+from cmviewer.confusion.comparison.comparison import Counted
+from cmviewer.confusion.comparison.verdict_words import p_words, verdict_sentence
 from cmviewer.confusion.count import count
+from cmviewer.gui.swapping import swap
 from cmviewer.resources import sample
 from cmviewer.workspace.compared_with import ComparedWith
 from tests.gui.conftest import open_path
@@ -113,3 +115,58 @@ def test_what_is_known_or_under_way_is_not_compared_again_and_the_last_wish_stan
     settle(qtbot, empty_window)
     assert verdict_sentence(wanted(empty_window, 0).verdict) in panel.verdict.text()
     assert panel.verdict.text().startswith("A is epoch_1,")
+
+
+def test_each_cell_of_who_finds_what_lists_just_these(qtbot, empty_window, panel):
+    session = empty_window.session
+    rows = words(panel.found)
+    assert rows[0][0] == "all"
+    sums = [sum(int(row[column]) for row in rows[1:]) for column in range(1, 5)]
+    assert sums == [int(number) for number in rows[0][1:5]]
+    chances = session.comparing.pair.comparison.class_chances
+    for row in rows[1:]:  # p of its own stands beside each class in which anything changed
+        assert row[5] == p_words(chances[int(row[0])])
+        assert bool(row[5]) == (int(row[2]) + int(row[3]) > 0)
+    shown, beside = session.shown.counted, session.comparing.pair.beside
+    truths = np.repeat(shown.outcomes.cell_truth, np.diff(shown.outcomes.cell_start))
+    assert [int(row[0]) for row in rows[1:]] == sorted(set(truths.tolist()))
+    row = max(range(1, len(rows)), key=lambda place: int(rows[place][2]) + int(rows[place][3]))
+    for column in (1, 2, 3, 4):
+        panel.found.clicked.emit(panel.found.model().index(row, column))
+        settle(qtbot, empty_window)
+        assert empty_window.examples.model.rowCount() == int(rows[row][column]), column
+        listed = empty_window.examples.model.examples.rows
+        assert set(truths[listed].tolist()) <= {int(rows[row][0])}
+    wrong = int(beside.count[beside.shown != beside.truth].sum())
+    assert int(rows[0][2]) + int(rows[0][4]) == wrong  # B is shown: found by A alone, or by none
+    assert session.workspace.query.text == "moved in comparison | still in comparison"
+
+
+@pytest.mark.long
+def test_a_compared_checkpoint_keeps_its_own_thresholds_while_those_of_the_shown_one_move(
+    qtbot, empty_window, panel
+):
+    open_path(qtbot, empty_window, sample("digit-scenes"))
+    settle(qtbot, empty_window)
+    session = empty_window.session
+    before = session.state.rule
+    assert panel.rule.label.text() == "Rule of A"
+    panel.rule.choice.setCurrentIndex(1)
+    panel.rule.choice.activated.emit(1)
+    session.change(rule=replace(before, score=0.6))
+    settle(qtbot, empty_window)
+    pair = session.comparing.pair
+    assert (pair.shown.result.rule.score, pair.other.result.rule) == (0.6, before)
+    names = session.evaluation.checkpoint_names
+    said = f"A is {names[-2]} (score ≥ 0.25), B is {names[-1]} (score ≥ 0.60)."
+    assert panel.verdict.text().startswith(said)
+    swap(session)
+    settle(qtbot, empty_window)
+    pair = session.comparing.pair
+    assert (session.state.rule, pair.other.result.rule.score) == (before, 0.6)
+    assert panel.verdict.text().startswith(said)
+    panel.rule.choice.setCurrentIndex(0)
+    panel.rule.choice.activated.emit(0)
+    settle(qtbot, empty_window)
+    assert session.comparing.pair.other.result.rule == before
+    assert "score ≥" not in panel.verdict.text()

@@ -5,6 +5,8 @@ from added_metrics import SPECIFICITY, added
 from making import make_evaluation, make_random_detection
 from PySide6.QtCore import Qt
 
+from cmviewer.confusion import intervals
+from cmviewer.confusion.intervals import intervals_of
 from cmviewer.confusion.metrics import METRICS
 from cmviewer.evaluation import Task
 from cmviewer.readers import OpenRequest
@@ -81,3 +83,26 @@ def test_it_can_be_sorted_by_and_the_choice_is_kept_by_its_name(with_more, qtbot
 def test_the_headline_says_it_where_the_profile_names_it(with_more):
     numbers = with_more.page.summary.numbers.text().replace("&nbsp;", " ")
     assert "50.0 %</b> trial error rate" in numbers
+
+
+def test_intervals_are_drawn_when_they_are_wanted_and_few_truths_say_so(qtbot, empty_window, monkeypatch):
+    monkeypatch.setattr(intervals, "DRAWS", 100)
+    evaluation = make_evaluation([0] * 20 + [1] * 3, {"one": [0] * 17 + [1] * 6}, names=("many", "few"))
+    open_in(qtbot, empty_window, evaluation)
+    empty_window.docks.raise_dock("metrics")
+    panel, session = empty_window.panels["metrics"], empty_window.session
+    place = panel.model.columns.index("recall")
+    assert panel.model.index(0, place).data() == "85.0 %"
+    panel.wanted.click()
+    settle(qtbot, empty_window)
+    found = intervals_of(evaluation, session.shown.counted)
+    low, high = (f"{100 * end:.1f}" for end in found.of_class["recall"][0])
+    assert panel.model.index(0, place).data() == f"85.0 % ({low} to {high})"
+    assert [panel.model.index(row, 0).data() for row in range(2)] == ["many", "few · 3 truths say little"]
+    low, high = (f"{100 * end:.1f}" for end in found.overall["accuracy"])
+    assert f"({low} to {high})" in panel.means.text()
+    assert panel.waiting.text() == ""
+    empty_window.named_actions["intervals"].trigger()
+    settle(qtbot, empty_window)
+    assert not panel.wanted.isChecked()
+    assert panel.model.index(0, place).data() == "85.0 %"

@@ -20,7 +20,7 @@ from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.class_list import ClassList
 from cmviewer.gui.panels.class_model import ClassModel
-from cmviewer.gui.panels.metrics_panel import MetricsModel
+from cmviewer.gui.panels.metrics_model import MetricsModel
 from cmviewer.gui.panels.problem_list import LISTED, ProblemList, ProblemModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.matching import CountingRule

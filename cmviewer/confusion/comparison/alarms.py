@@ -19,33 +19,80 @@ def paired_alarms(a: ComparedOutcomes, b: ComparedOutcomes, iou: float) -> tuple
     """
     if a.objects is None or b.objects is None or not (len(a.alarms) and len(b.alarms)):
         return a.alarms[:0], b.alarms[:0]
-    rows_a, alarms_a = _alarms(a)
-    rows_b, alarms_b = _alarms(b)
+    (rows_a, alarms_a), (rows_b, alarms_b) = _alarms(a, b)
     pairs = candidates_of(alarms_a, alarms_b, iou=iou).pairs
-    end_a, end_b, overlap = pairs.truth_row, pairs.prediction_row, pairs.overlap
-    able = (overlap >= np.float32(iou)) & (alarms_a.label[end_a] == alarms_b.label[end_b])
-    end_a, end_b, overlap = end_a[able], end_b[able], overlap[able]
-    places = _places(alarms_a.box[end_a], alarms_b.box[end_b])
-    order = np.lexsort((places.max(axis=0), places.min(axis=0), -overlap))
-    taken = order[greedy(end_a[order], end_b[order])]
+    able = np.flatnonzero(pairs.overlap >= np.float32(iou))
+    end_a, end_b, overlap = pairs.truth_row[able], pairs.prediction_row[able], pairs.overlap[able]
+    is_alone = (np.bincount(end_a)[end_a] == 1) & (np.bincount(end_b)[end_b] == 1)
+    others = np.flatnonzero(~is_alone)
+    others = others[_order(overlap[others], alarms_a.box[end_a[others]], alarms_b.box[end_b[others]])]
+    taken = np.concatenate((np.flatnonzero(is_alone), others[greedy(end_a[others], end_b[others])]))
     return rows_a[end_a[taken]], rows_b[end_b[taken]]
+
+
+def _order(overlap: NDArray[np.float32], *boxes: NDArray[np.float64]) -> _Rows:
+    """The pairs, int64, the highest overlap first, then by the places of both ends."""
+    order = np.argsort(-overlap, kind="stable")
+    tied = _tied(overlap[order])
+    among = order[tied]
+    places = _places(*(box[among] for box in boxes))
+    order[tied] = among[np.lexsort((places.max(axis=0), places.min(axis=0), -overlap[among]))]
+    return order
+
+
+def _tied(overlap: NDArray[np.float32]) -> _Rows:
+    """Places at which an overlap stands that another one equals, int64; the overlaps are sorted."""
+    equal = overlap[1:] == overlap[:-1]
+    return np.flatnonzero(np.append(equal, False) | np.append(False, equal))
 
 
 def _places(*boxes: NDArray[np.float64]) -> NDArray[np.int64]:
     """Where each box of both ends stands among all of them by its corners, int64 (2, pairs)."""
-    _, place = np.unique(np.concatenate(boxes), axis=0, return_inverse=True)
-    return place.reshape(len(boxes), -1)
+    corners = np.concatenate(boxes)
+    first, second = (_ranks_of_both(_ranks(corners[:, at]), _ranks(corners[:, at + 1])) for at in (0, 2))
+    return _ranks_of_both(first, second).reshape(len(boxes), -1)
 
 
-def _alarms(side: ComparedOutcomes) -> tuple[_Rows, Annotations]:
-    """The false alarms of a side as objects by image of the comparison, and their rows."""
-    rows = side.alarms[np.argsort(side.image[side.alarms], kind="stable")]
-    objects = side.objects
-    assert objects is not None
-    of = side.prediction_row[rows]
-    return rows, Annotations(
-        image=frozen(side.image[rows], np.int32),
-        label=frozen(side.prediction[rows], np.int32),
-        box=frozen(objects.box[of], np.float64),
-        region=None if objects.region is None else objects.region.take(of),
-    )
+def _ranks(values: NDArray[np.float64] | NDArray[np.int64]) -> NDArray[np.int64]:
+    """Place of each value among those that there are, int64 (n,)."""
+    return np.unique(values, return_inverse=True)[1].reshape(-1).astype(np.int64)
+
+
+def _ranks_of_both(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Place of each pair of ranks, by the first of them, then by the other, int64 (n,)."""
+    return _ranks(one * (int(other.max(initial=0)) + 1) + other)
+
+
+def _alarms(*sides: ComparedOutcomes) -> list[tuple[_Rows, Annotations]]:
+    """The false alarms of both sides as objects, and their rows; only those of one image and class meet.
+
+    For that each image and class that there is stands as an image of its own.
+    """
+    images = max(int(side.image.max(initial=0)) for side in sides) + 1
+    alike = [_codes(side, images) for side in sides]
+    groups = np.concatenate(alike)
+    if int(groups.max(initial=0)) > np.iinfo(np.int32).max:
+        groups = _ranks(groups)
+    groups = groups.astype(np.int32)
+    found = []
+    for side, of_side in zip(sides, np.split(groups, [len(alike[0])]), strict=True):
+        group = of_side
+        rows, objects = side.alarms, side.objects
+        if (group[1:] < group[:-1]).any():
+            order = np.argsort(group, kind="stable")
+            rows, group = rows[order], group[order]
+        assert objects is not None
+        of = side.prediction_row[rows]
+        boxes = Annotations(
+            image=frozen(group, np.int32),
+            label=frozen(side.prediction[rows], np.int32),
+            box=frozen(objects.box[of], np.float64),
+            region=None if objects.region is None else objects.region.take(of),
+        )
+        found.append((rows, boxes))
+    return found
+
+
+def _codes(side: ComparedOutcomes, images: int) -> _Rows:
+    """A number for class and image of each false alarm, int64 (n,); outcomes lie in that very order."""
+    return side.prediction[side.alarms].astype(np.int64) * images + side.image[side.alarms]

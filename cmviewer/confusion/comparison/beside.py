@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.changes import CHANGES, NOTHING, Change, Changes
-from cmviewer.confusion.comparison.compare import Comparison
+from cmviewer.confusion.comparison.comparison import Comparison
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.view_state import Selection, ViewState

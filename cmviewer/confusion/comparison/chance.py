@@ -71,12 +71,17 @@ def interval_of(draws: _Numbers, images: int) -> tuple[float, float]:
     known = draws[~np.isnan(draws)]
     if not known.size or images < _LEAST:
         return math.nan, math.nan
+    outside = outside_of(images)
+    low, high = np.quantile(known, (outside, 1 - outside)).tolist()
+    return low, high
+
+
+def outside_of(images: int) -> float:
+    """Share of the draws over so many images, two and more, that lie beyond each end of an interval."""
     normal = NormalDist()
     z, free = normal.inv_cdf((1 + LEVEL) / 2), images - 1
     t = z + (z**3 + z) / (4 * free) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * free**2)  # Fisher & Cornish 1960
-    outside = normal.cdf(-t * math.sqrt(images / free))
-    low, high = np.quantile(known, (outside, 1 - outside)).tolist()
-    return low, high
+    return normal.cdf(-t * math.sqrt(images / free))
 
 
 def _alike(sums: _Numbers) -> tuple[_Numbers, NDArray[np.int64]]:

@@ -114,7 +114,7 @@ def _of_truths(a: ComparedOutcomes, b: ComparedOutcomes) -> Changes:
 
 def _of_alarms(a: ComparedOutcomes, b: ComparedOutcomes, iou: float) -> Changes:
     pair_a, pair_b = paired_alarms(a, b, iou)
-    only_a, only_b = np.setdiff1d(a.alarms, pair_a), np.setdiff1d(b.alarms, pair_b)
+    only_a, only_b = _others(a.alarms, pair_a), _others(b.alarms, pair_b)
     none_a, none_b = np.full(len(only_b), NO_ROW, np.int64), np.full(len(only_a), NO_ROW, np.int64)
     kinds = (
         np.full(len(rows), _PLACE[change], np.int8)
@@ -131,3 +131,10 @@ def _of_alarms(a: ComparedOutcomes, b: ComparedOutcomes, iou: float) -> Changes:
         np.concatenate((a.weight[from_a], b.weight[only_b])),
         np.concatenate(list(kinds)),
     )
+
+
+def _others(rows: NDArray[np.int64], taken: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Rows that are not taken, int64, in their order."""
+    is_taken = np.zeros(int(rows.max(initial=-1)) + 1, np.bool_)
+    is_taken[taken] = True
+    return rows[~is_taken[rows]]

@@ -1,101 +1,48 @@
 """The whole way from two counted checkpoints to what changed between them, and a verdict."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.changes import Changes, changes_of
+from cmviewer.confusion.comparison.comparison import Comparison, Counted
 from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining, folded_names, join, join_classes
 from cmviewer.confusion.comparison.pixels import ComparedPixels, MapsOfBoth, compared_pixels
 from cmviewer.confusion.comparison.sides import ComparedOutcomes, matrix_of_rows, sides_of
 from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS, CountedRows
+from cmviewer.confusion.comparison.together import groups_of
 from cmviewer.confusion.comparison.verdict import Verdict, verdict_of
-from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.measures import measures_of
 from cmviewer.errors import Problem, merged_problems
-from cmviewer.evaluation import NO_IMAGE, Classes, Evaluation, LabelMaps, TruthLabels, Unit
+from cmviewer.evaluation import NO_IMAGE, Evaluation, LabelMaps, TruthLabels, Unit
 from cmviewer.problems.comparing import COUNTS_ONLY, PARTLY_IN_COMMON, PIXELS_IN_COMMON
 from cmviewer.progress import Cancel, Progress, silent
 
-
-@dataclass(frozen=True, eq=False)
-class Comparison:
-    """Two checkpoints, A and B, over what both judge.
-
-    joining: what the classes, images and truths of each are here. a, b: the counts. changes: None where only
-    counts are known. judge: gives the verdict. problems: what is not compared, and why.
-    """
-
-    joining: Joining
-    a: ConfusionMatrix
-    b: ConfusionMatrix
-    changes: Changes | None
-    judge: Callable[[], Verdict]
-    problems: tuple[Problem, ...] = ()
-
-    @cached_property
-    def verdict(self) -> Verdict:
-        """Whether B is better; drawing at random for it takes longer than all else, the first time."""
-        return self.judge()
-
-    @property
-    def classes(self) -> Classes:
-        """Those of both."""
-        return self.joining.classes
-
-    @cached_property
-    def cells(self) -> tuple[NDArray[np.int64], ...]:
-        """Cells that are not empty in both: truth, prediction, count in A and in B, each int64 (C,)."""
-        base = self.a.class_count + 1
-        codes = [one.truth.astype(np.int64) * base + one.prediction for one in (self.a, self.b)]
-        cells = np.union1d(*codes)
-        counts = np.zeros((2, len(cells)), np.int64)
-        for row, (code, one) in enumerate(zip(codes, (self.a, self.b), strict=True)):
-            counts[row, np.searchsorted(cells, code)] = one.count
-        return (*np.divmod(cells, base), counts[0], counts[1])
-
-    def heaviest(self, most: int) -> tuple[NDArray[np.int64], ...]:
-        """The cells whose counts differ most, at most so many: as `cells`."""
-        *_, a, b = self.cells
-        rows = np.argsort(-np.abs(b - a), kind="stable")[:most]
-        rows = rows[a[rows] != b[rows]]
-        return tuple(column[rows] for column in self.cells)
-
-
-@dataclass(frozen=True, eq=False)
-class Counted:
-    """A checkpoint of an evaluation, and what it came to."""
-
-    evaluation: Evaluation
-    result: CheckpointResult
-
-
-def names_of_both(a: Counted, b: Counted) -> tuple[str, str]:
-    """Names of both checkpoints, each behind that of its run where there are two."""
-    names = [one.evaluation.checkpoints[one.result.checkpoint].name for one in (a, b)]
-    if a.evaluation.source != b.evaluation.source:
-        runs = (a.evaluation.name, b.evaluation.name)
-        names = [f"{run} · {name}" for run, name in zip(runs, names, strict=True)]
-    return names[0], names[1]
+Groups = NDArray[np.int64] | None
+"""Group of each image of A, (N,); None where each is one by itself."""
 
 
 def compare_results(
-    a: Counted, b: Counted, *, progress: Progress = silent, cancel: Cancel | None = None
+    a: Counted,
+    b: Counted,
+    *,
+    together: str = "",
+    progress: Progress = silent,
+    cancel: Cancel | None = None,
 ) -> Comparison:
     """Compare two checkpoints, of one evaluation or of two.
 
+    together: by what images of A belong together, as `groups_of` has it; chance is that of whole groups.
     Raises `CmviewerError` where they have nothing in common, and `Cancelled`.
     """
     if _counts_only(a.evaluation) or _counts_only(b.evaluation):
         return _of_counts(a, b)
-    joining = join(a.evaluation, b.evaluation)
+    joining, groups = join(a.evaluation, b.evaluation), groups_of(a.evaluation, a.result, together)
     if a.evaluation.task.profile.unit is Unit.PIXEL:
-        return _of_pixels(a, b, joining, progress, cancel)
-    return _of_outcomes(a, b, joining)
+        return _of_pixels(a, b, joining, groups, progress, cancel)
+    return _of_outcomes(a, b, joining, groups)
 
 
 def changes_between(a: Counted, b: Counted, *, cancel: Cancel | None = None) -> Changes | None:
@@ -129,10 +76,10 @@ def _of_counts(a: Counted, b: Counted) -> Comparison:
     return Comparison(joining, matrix_a, matrix_b, None, lambda: Verdict(metric, of_a, of_b, {}), problems)
 
 
-def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
+def _of_outcomes(a: Counted, b: Counted, joining: Joining, groups: Groups) -> Comparison:
     side_a, side_b = sides_of(a.result, b.result, joining)
     changes = changes_of(side_a, side_b, a.result.rule.iou)
-    is_single = all((side.weight == 1).all() for side in (side_a, side_b))
+    is_single = groups is None and all((side.weight == 1).all() for side in (side_a, side_b))
     single = is_single and a.evaluation.task.profile.unit is Unit.SAMPLE
     verdict = partial(
         verdict_of,
@@ -142,9 +89,10 @@ def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
         _common_images(side_a, side_b, joining, a.result.counts.subset),
         len(joining.classes),
         single=single,
+        groups=groups,
     )
     problems = (*folded_names(joining, b.evaluation), *_left_out(a, b, joining, len(side_a.truths)))
-    return Comparison(joining, side_a.matrix, side_b.matrix, changes, verdict, problems)
+    return Comparison(joining, side_a.matrix, side_b.matrix, changes, verdict, problems, groups)
 
 
 def _rows(side: ComparedOutcomes) -> CountedRows:
@@ -160,10 +108,13 @@ def _common_images(
     """
     if a.objects is None:
         return np.unique(a.image[a.truths])
-    if subset:
-        return np.unique(np.concatenate((a.image, b.image)))
-    common = joining.image_of_b[joining.image_of_b != NOT_IN_A]
-    return np.unique(np.concatenate((common, a.image, b.image))).astype(np.int32)
+    known = [a.image, b.image]
+    if not subset:
+        known.append(joining.image_of_b[joining.image_of_b != NOT_IN_A].astype(np.int32))
+    is_there = np.zeros(max(int(images.max(initial=-1)) for images in known) + 1, np.bool_)
+    for images in known:
+        is_there[images] = True
+    return np.flatnonzero(is_there).astype(np.int32)
 
 
 def _left_out(a: Counted, b: Counted, joining: Joining, common: int) -> tuple[Problem, ...]:
@@ -194,7 +145,7 @@ def _truth_count(result: CheckpointResult) -> int:
 
 
 def _of_pixels(
-    a: Counted, b: Counted, joining: Joining, progress: Progress, cancel: Cancel | None
+    a: Counted, b: Counted, joining: Joining, groups: Groups, progress: Progress, cancel: Cancel | None
 ) -> Comparison:
     maps = _maps_of(a, b, joining)
     found = compared_pixels(maps, progress=progress, cancel=cancel)
@@ -205,11 +156,13 @@ def _of_pixels(
     )
     matrix_a, matrix_b = (matrix_of_rows(count, one.truth, one.prediction, one.weight) for one in rows)
     figure = SUMMED_METRICS[Unit.PIXEL]
-    verdict = partial(verdict_of, figure, changes, (rows[0], rows[1]), found.images, count, single=False)
+    verdict = partial(
+        verdict_of, figure, changes, (rows[0], rows[1]), found.images, count, single=False, groups=groups
+    )
     problems = merged_problems(
         (*folded_names(joining, b.evaluation), *found.problems, *_left_out_of_maps(a, b, found))
     )
-    return Comparison(joining, matrix_a, matrix_b, changes, verdict, problems)
+    return Comparison(joining, matrix_a, matrix_b, changes, verdict, problems, groups)
 
 
 def _maps_of(a: Counted, b: Counted, joining: Joining) -> MapsOfBoth:

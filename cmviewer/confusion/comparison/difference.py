@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.comparison.beside import NOWHERE
-from cmviewer.confusion.comparison.compare import Comparison
+from cmviewer.confusion.comparison.comparison import Comparison
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.matrix_view import Axis, MatrixView
@@ -38,7 +38,7 @@ def drawn_view(comparison: Comparison, shown: MatrixView, letter: Letter, drawn:
     """
     labels = comparison.joining.label_of_a if letter is Letter.A else comparison.joining.label_of_b
     arranged = _arranged(comparison, shown, labels)
-    if drawn is Drawn.DIFFERENCE:
+    if drawn.has_difference:
         a, b = (_view(arranged, shown, one) for one in (comparison.a, comparison.b))
         found = _difference(a, b)
     else:

@@ -8,12 +8,14 @@ import numpy as np
 from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.beside import Beside, beside_of
-from cmviewer.confusion.comparison.compare import Comparison, Counted, compare_results, names_of_both
+from cmviewer.confusion.comparison.compare import compare_results
+from cmviewer.confusion.comparison.comparison import Comparison, Counted, names_of_both
 from cmviewer.confusion.comparison.joining import NOT_IN_A
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.count import count
 from cmviewer.errors import Problem, merged_problems
 from cmviewer.evaluation import Evaluation
+from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress, silent
 
 HEAVIEST: Final = 50
@@ -22,7 +24,7 @@ HEAVIEST: Final = 50
 
 @dataclass(frozen=True, eq=False)
 class ComparedPair:
-    """shown, other: both checkpoints, counted by one rule. letter: which of A and B the other one is.
+    """shown, other: both checkpoints. letter: which of A and B the other one is.
 
     beside: what the other one says of each outcome of the shown one; None where only counts are known.
     """
@@ -69,25 +71,30 @@ def paired(
     other: Evaluation,
     checkpoint: int,
     letter: Letter,
+    rule: CountingRule | None = None,
+    together: str = "",
     known: CheckpointResult | None = None,
     progress: Progress = silent,
     cancel: Cancel | None = None,
 ) -> ComparedPair:
     """Count a checkpoint by the rule and the subset of what is shown, and compare both.
 
-    known: the last count of that very checkpoint, by whatever rule. Raises `CmviewerError` where it cannot be
-    read or nothing is in both, and `Cancelled`.
+    rule: by which it is counted where it has one of its own. together: as of `compare_results`. known: the
+    last count of that very checkpoint, by whatever rule. Raises `CmviewerError` where it cannot be read or
+    nothing is in both, and `Cancelled`.
     """
     counted = shown.counted
     assert counted is not None
-    rule, subset = counted.rule, counted.counts.subset
+    rule, subset = rule or counted.rule, counted.counts.subset
     compared = None if known is None else known.unrestricted.compared
     result = known
     if known is None or known.rule != rule or known.counts.subset != subset:
         result = count(other, checkpoint, rule, compared, cancel, subset=subset)
     assert result is not None
     sides = {letter: Counted(other, result), letter.other: Counted(shown.evaluation, counted)}
-    comparison = compare_results(sides[Letter.A], sides[Letter.B], progress=progress, cancel=cancel)
+    comparison = compare_results(
+        sides[Letter.A], sides[Letter.B], together=together, progress=progress, cancel=cancel
+    )
     comparison.heaviest(HEAVIEST)  # the cells that it looks through are kept
     return ComparedPair(
         sides[letter.other], sides[letter], letter, comparison, beside_of(comparison, letter.other, counted)

@@ -47,9 +47,10 @@ class ComparedOutcomes:
         """The counts."""
         return matrix_of_rows(self.class_count, self.truth, self.prediction, self.weight)
 
-    def of_truths(self, keys: NDArray[np.int64]) -> "ComparedOutcomes":
-        """Return the false alarms, and the outcomes of some truths; keys: int64."""
-        return self.take(np.flatnonzero((self.key == NOT_IN_A) | np.isin(self.key, keys)))
+    def of_truths(self, some: NDArray[np.bool_]) -> "ComparedOutcomes":
+        """Return the false alarms, and the outcomes of some truths; some: bool (M,), by their row in A."""
+        is_of = np.append(some, True)  # the last one is `NOT_IN_A`
+        return self if is_of[self.key].all() else self.take(np.flatnonzero(is_of[self.key]))
 
     def take(self, rows: NDArray[np.int64]) -> "ComparedOutcomes":
         """Return some of the outcomes."""
@@ -92,7 +93,11 @@ def sides_of(
     highest = int(a.outcomes.truth_row.max(initial=-1)) + 1
     side_a = _side(a, joining, joining.label_of_a, image_of_a, np.arange(highest))
     side_b = _side(b, joining, joining.label_of_b, joining.image_of_b, joining.truth_of_b)
-    both = np.intersect1d(side_a.key[side_a.key != NOT_IN_A], side_b.key[side_b.key != NOT_IN_A])
+    both = np.ones(max(int(side.key.max(initial=-1)) for side in (side_a, side_b)) + 1, np.bool_)
+    for side in (side_a, side_b):
+        of_side = np.zeros(len(both), np.bool_)
+        of_side[side.key[side.key != NOT_IN_A]] = True
+        both &= of_side
     return side_a.of_truths(both), side_b.of_truths(both)
 
 

@@ -44,7 +44,8 @@ class Verdict:
 
     counts: of each kind of change, in samples, objects or pixels; empty where only counts are known.
     interval: of the difference at `level`. images: that both judge. needed: images at which such a difference
-    would be found in four of five cases; None where it is.
+    would be found in four of five cases; None where it is. groups: in how many the images belong together;
+    None where each is drawn by itself.
     """
 
     figure: str
@@ -58,6 +59,7 @@ class Verdict:
     seed: int = SEED
     images: int = 0
     needed: int | None = None
+    groups: int | None = None
 
     @property
     def difference(self) -> float:
@@ -78,10 +80,12 @@ def verdict_of(
     class_count: int,
     *,
     single: bool,
+    groups: NDArray[np.int64] | None = None,
 ) -> Verdict:
     """Return the verdict on the rows of A and B.
 
-    images: int32 (N,), ascending, that both judge. single: whether each outcome is one of a classification,
+    images: int32 (N,), ascending, that both judge. groups: int64, by image, which of them are drawn and
+    swapped together. single: whether each outcome is one of a classification,
     which McNemar's test is about.
     """
     counts: dict[Change, int] = {
@@ -91,6 +95,10 @@ def verdict_of(
     value_a, value_b = (float(figure.value(sums.sum(axis=0))) for sums in (sums_a, sums_b))
     if not len(images):
         return Verdict(figure.metric, value_a, value_b, counts)
+    drawn = len(images)
+    if groups is not None:
+        sums_a, sums_b = (_together(sums, groups[images]) for sums in (sums_a, sums_b))
+        drawn = len(sums_a)
     draws = bootstrap(sums_a, sums_b, figure.value, SEED)
     if single:
         test, p = Test.MCNEMAR, mcnemar(counts[Change.FIXED], counts[Change.BROKEN])
@@ -107,12 +115,21 @@ def verdict_of(
         value_a,
         value_b,
         counts,
-        interval_of(draws, len(images)),
+        interval_of(draws, drawn),
         p=p,
         test=test,
         images=len(images),
         needed=needed,
+        groups=None if groups is None else drawn,
     )
+
+
+def _together(sums: NDArray[np.float64], groups: NDArray[np.int64]) -> NDArray[np.float64]:
+    """What each group adds, float64 (G, C); sums: of each image, float64 (N, C)."""
+    _, place = np.unique(groups, return_inverse=True)
+    added = np.zeros((int(place.max(initial=-1)) + 1, sums.shape[1]))
+    np.add.at(added, place.reshape(-1), sums)
+    return added
 
 
 def _needed(difference: float, draws: NDArray[np.float64], images: int) -> int | None:

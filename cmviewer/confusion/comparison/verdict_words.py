@@ -18,7 +18,8 @@ def verdict_sentence(verdict: Verdict) -> str:
     if verdict.difference != verdict.difference:
         return f"{changed}: {_words(verdict)} is undefined."
     if not verdict.is_sure:
-        return f"{changed}, {_p(verdict.p)}: these {verdict.images:,} images cannot tell{_enough(verdict)}."
+        images = f"these {verdict.images:,} images{_groups(verdict)}"
+        return f"{changed}, {_p(verdict.p)}: {images} cannot tell{_enough(verdict)}."
     better = "better" if verdict.difference > 0 else "worse"
     low, high = sorted(abs(end) for end in verdict.interval)
     signs = verdict.interval[0] * verdict.interval[1]
@@ -28,13 +29,17 @@ def verdict_sentence(verdict: Verdict) -> str:
         else (f"{_signed(verdict.interval[0])} to {_signed(verdict.interval[1])}")
     )
     by = f"{_points(abs(verdict.difference))} points of {_words(verdict)}"
-    return f"{changed}: B is {better} by {by} ({ends}), {_p(verdict.p)}."
+    return f"{changed}: B is {better} by {by} ({ends}), {_p(verdict.p)}{_groups(verdict)}."
 
 
 def _enough(verdict: Verdict) -> str:
     if verdict.needed is None:
         return ""
     return f"; at these rates about {_round(verdict.needed):,} would (80 % power)"
+
+
+def _groups(verdict: Verdict) -> str:
+    return "" if verdict.groups is None else f" in {verdict.groups:,} groups"
 
 
 def _round(number: int) -> int:
@@ -56,6 +61,14 @@ def _signed(share: float) -> str:
 
 
 def _p(p: float) -> str:
+    words = p_words(p)
+    return f"p {words}" if words.startswith("<") else f"p = {words}"
+
+
+def p_words(p: float) -> str:
+    """A probability as a table has it; empty where none is known."""
+    if p != p:
+        return ""
     if p < 0.001:
-        return "p < 0.001"
-    return f"p = {p:.3f}" if p < 0.00995 else f"p = {p:.2f}"
+        return "< 0.001"
+    return f"{p:.3f}" if p < 0.00995 else f"{p:.2f}"

@@ -61,16 +61,6 @@ def exchanged_probabilities(
     return np.where(as_bad >= ENOUGH, by_count, by_moments)
 
 
-def adjusted(probabilities: Floats) -> Floats:
-    """Probabilities, (m,), corrected for how many there are (Benjamini and Hochberg 1995)."""
-    count = len(probabilities)
-    order = np.argsort(probabilities)
-    raised = probabilities[order] * count / np.arange(1, count + 1)
-    corrected = np.empty(count)
-    corrected[order] = np.minimum(np.minimum.accumulate(raised[::-1])[::-1], 1.0)
-    return corrected
-
-
 def _exchanged_within(sums: ImageSums, random: np.random.Generator) -> NDArray[np.float32]:
     """Errors exchanged between the outcomes of each image, less the rate of the image, float32 (n,)."""
     order = np.argsort(sums.image + random.random(len(sums.image)))

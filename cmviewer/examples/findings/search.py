@@ -7,9 +7,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.adjusted import adjusted
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import NO_IMAGE, Evaluation, Unit
-from cmviewer.examples.findings.chance import adjusted, exchanged_probabilities, tail_probabilities
+from cmviewer.examples.findings.chance import exchanged_probabilities, tail_probabilities
 from cmviewer.examples.findings.image_sums import ImageSums, SubsetSums, image_sums, joined, subset_sums
 from cmviewer.examples.findings.properties import MOST_LOOKED_AT, Part, parts_of
 from cmviewer.progress import Cancel, Progress

@@ -79,6 +79,7 @@ VIEW_ACTIONS: Final = (
             (Drawn.SHOWN, "Matrix of the &shown checkpoint"),
             (Drawn.OTHER, "Matrix of the &compared checkpoint"),
             (Drawn.DIFFERENCE, "Their &difference, B − A"),
+            (Drawn.SIDE_BY_SIDE, "All three side &by side"),
         )
     ),
     Action(

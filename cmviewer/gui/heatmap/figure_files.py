@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
-from cmviewer.confusion.comparison.compare import Comparison, Counted, names_of_both
+from cmviewer.confusion.comparison.comparison import Comparison, Counted, names_of_both
 from cmviewer.confusion.comparison.difference import drawn_view
 from cmviewer.confusion.comparison.difference_words import drawn_words
 from cmviewer.confusion.comparison.letters import Drawn, Letter

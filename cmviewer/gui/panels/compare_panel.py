@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QVBoxLayout, 
 
 from cmviewer.confusion.comparison.beside import NOWHERE
 from cmviewer.confusion.comparison.changes import CHANGES, Change
+from cmviewer.confusion.comparison.found_by import FoundBy
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.comparison.pair import HEAVIEST, ComparedPair
 from cmviewer.confusion.number_words import signed
 from cmviewer.confusion.sentences import selection_name, shown_name
 from cmviewer.confusion.view_state import Selection
 from cmviewer.evaluation import Unit
-from cmviewer.examples.query import filtered_as
+from cmviewer.examples.query import asking_alone
 from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.panels.compared_rule_box import ComparedRuleBox
+from cmviewer.gui.panels.found_table import NUMBERS, FoundTable, term_of
 from cmviewer.gui.panels.lines_model import LinesModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
@@ -43,11 +46,13 @@ class ComparePanel(QWidget):
         self._cells: tuple[Selection, ...] = ()
         self.since = QComboBox()
         self.run = tool_button("…", self.tr("Compare with another run"), self.run_asked.emit)
+        self.rule = ComparedRuleBox(session)
         self.verdict = Label(wrapped=True)
         self.changes = Table(LinesModel((self.tr("change"), self.tr("count"))))
         self.of = Label()
         headings = (self.tr("truth"), self.tr("prediction"), "A", "B", "B − A")
         self.cells = Table(LinesModel(headings, names=2))
+        self.found = FoundTable()
         self._lay_out()
         session.opened.connect(self._offer)
         session.comparing.changed.connect(self._follow)
@@ -58,6 +63,7 @@ class ComparePanel(QWidget):
         self.since.activated.connect(self._ask)
         self.changes.row_chosen.connect(self._list)
         self.cells.row_chosen.connect(self._select)
+        self.found.chosen.connect(self._list_found)
 
     def set_seen(self, *, seen: bool) -> None:
         """Compare what was not compared while nobody looked."""
@@ -67,20 +73,26 @@ class ComparePanel(QWidget):
         self.since.setAccessibleName(self.tr("Checkpoint that the shown one is compared with"))
         self.changes.setAccessibleName(self.tr("What changed; a row lists it"))
         self.cells.setAccessibleName(self.tr("Cells whose counts differ most"))
-        for column in range(2):
-            self.cells.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        columns = self.cells.horizontalHeader()
+        for column in range(5):
+            if column < 2:
+                columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            else:
+                columns.resizeSection(column, NUMBERS)
         self.changes.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Compared with")))
         head.addWidget(self.since)
         head.addWidget(self.run)
+        head.addWidget(self.rule)
         head.addWidget(self.verdict, 1)
         left = QVBoxLayout()
         left.addWidget(self.of)
         left.addWidget(self.changes, 1)
         tables = QHBoxLayout()
-        tables.addLayout(left, 1)
-        tables.addWidget(self.cells, 2)
+        tables.addLayout(left, 3)
+        tables.addWidget(self.found, 7)
+        tables.addWidget(self.cells, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(head)
@@ -122,6 +134,7 @@ class ComparePanel(QWidget):
         if pair is None:
             self._cells = ()
             _model(self.cells).set_lines(())
+            self.found.show_pair(None, judged=False)
             self.verdict.setText(comparing.trouble or self._why_none())
         self._count()
 
@@ -157,6 +170,7 @@ class ComparePanel(QWidget):
                 for truth, prediction, a, b in cells
             )
         )
+        self.found.show_pair(pair, judged=self._session.comparing.verdict is not None)
         self._count()
 
     def _count(self) -> None:
@@ -181,8 +195,7 @@ class ComparePanel(QWidget):
         where = {
             Drawn.SHOWN: pair.letter.other.value,
             Drawn.OTHER: pair.letter.value,
-            Drawn.DIFFERENCE: self.tr("A or B"),
-        }[self._session.workspace.compared.drawn]
+        }.get(self._session.workspace.compared.drawn, self.tr("A or B"))
         return self.tr("Of {} in {}").format(selection_name(selection, pair.shown.evaluation), where)
 
     def _select(self, row: int) -> None:
@@ -196,17 +209,23 @@ class ComparePanel(QWidget):
         change, pair = self._changes[row], self._session.comparing.pair
         if pair is None or change.value not in ASKED:
             return
-        query = replace(filtered_as(self._session.workspace.query), text=written(self._term(change, pair)))
+        query = asking_alone(self._session.workspace.query, written(self._term(change, pair)))
         alone = Change.NEW if pair.letter is Letter.B else Change.GONE
         if change is alone:
             swap(self._session, query)
         else:
             self._session.change(query=query)
 
+    def _list_found(self, label: int | None, found: FoundBy) -> None:
+        """List the truths of a class, of all without one, that are found so."""
+        query = asking_alone(self._session.workspace.query, written(term_of(found)))
+        self._session.change(selection=None if label is None else Selection((label,)), query=query)
+
     def _term(self, change: Change, pair: ComparedPair) -> Term:
         """The query of a change: of one run in words that hold without a comparison, too."""
         compared, unit = self._session.workspace.compared, pair.shown.evaluation.task.profile.unit
-        is_since = compared.request is None and pair.letter is Letter.A and change is not Change.GONE
+        is_alike = compared.request is None and compared.rule is None
+        is_since = is_alike and pair.letter is Letter.A and change is not Change.GONE
         if not is_since or unit is Unit.PIXEL:
             return InComparison(change.value)
         names = pair.other.evaluation.checkpoint_names

@@ -1,124 +1,39 @@
 """Metrics of every class as a table, and the means below it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSignalBlocker,
-    Qt,
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QWidget
 
-from cmviewer.confusion.arranged_result import ArrangedResult
+from cmviewer.confusion.interval_words import with_interval
+from cmviewer.confusion.intervals import Intervals
 from cmviewer.confusion.measures import Measures
-from cmviewer.confusion.metric import ClassMetric, Format, Mean, MetricTable
+from cmviewer.confusion.metric import Format, Mean, MetricTable
 from cmviewer.confusion.metrics import METRICS
 from cmviewer.confusion.view_state import Selection, class_of
 from cmviewer.evaluation import Evaluation
+from cmviewer.gui.panels.metric_intervals import MetricIntervals
+from cmviewer.gui.panels.metrics_model import MetricsModel
 from cmviewer.gui.panels.table import Table
-from cmviewer.gui.plain_text import RichLabel
+from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
-from cmviewer.safe_text import shown
 from cmviewer.workspace.panel_choices import PanelChoices, TableSort
 
-CLASS: Final = "class"
-NAME: Final = 110
+NAME, NAME_OF_FEW = 110, 200
+"""Pixels of the names, and where some say that they are of few truths."""
 WIDTHS: Final = {Format.COUNT: 76, Format.SHARE: 66, Format.COEFFICIENT: 76}
+WITH_INTERVALS: Final = {Format.COUNT: 76, Format.SHARE: 156, Format.COEFFICIENT: 150}
 """Pixels of a column."""
-UNKNOWN: Final = "–"
-"""Stands for what the task does not know, such as how many objects are rightly not predicted."""
-RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-ModelIndex = QModelIndex | QPersistentModelIndex
-
-
-class MetricsModel(QAbstractTableModel):
-    """A row a class, a column a metric of a table; sorts itself, whole columns at once."""
-
-    def __init__(self, parent: QObject | None = None, table: MetricTable = METRICS) -> None:
-        super().__init__(parent)
-        self.metrics = sorted(table.of_class, key=_place)
-        self.columns = (CLASS, *(metric.words for metric in self.metrics))
-        self._shown: ArrangedResult | None = None
-        self._sorted_by = 0, Qt.SortOrder.AscendingOrder
-        self._labels: NDArray[np.int64] = np.empty(0, np.int64)
-
-    def label_at(self, row: int) -> int:
-        """Class that stands in a row."""
-        return int(self._labels[row])
-
-    def row_of(self, label: int) -> int | None:
-        """Row in which a class stands."""
-        rows = np.flatnonzero(self._labels == label)
-        return int(rows[0]) if len(rows) else None
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; by the class means the order of the data."""
-        self._sorted_by = column, order
-        self.layoutAboutToBeChanged.emit()
-        self._order_labels()
-        self.layoutChanged.emit()
-
-    def set_shown(self, shown: ArrangedResult | None) -> None:
-        """Show other metrics; a table of as many classes stays where it is."""
-        same = None not in (self._shown, shown) and self._rows(self._shown) == self._rows(shown)
-        if not same:
-            self.beginResetModel()
-        self._shown = shown
-        self._order_labels()
-        if not same:
-            self.endResetModel()
-        elif self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
-
-    def rowCount(self, parent: ModelIndex | None = None) -> int:
-        """How many classes there are."""
-        return 0 if parent is not None and parent.isValid() else self._rows(self._shown)
-
-    def columnCount(self, parent: ModelIndex | None = None) -> int:
-        """How many columns there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
-
-    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
-        """Words of a cell."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if index.column() else None
-        if role != Qt.ItemDataRole.DisplayRole or self._shown is None or not index.isValid():
-            return None
-        label = self._labels[index.row()]
-        if index.column() == 0:
-            return shown(self._shown.evaluation.classes.names[label])
-        metric = self.metrics[index.column() - 1]
-        values = self._shown.measures.of_class.get(metric.name)
-        return UNKNOWN if values is None else metric.format.text(values[label])
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 - Qt's signature
-        """Names of the columns, and what they are."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.metrics[section - 1].help if section else None
-        return self.columns[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-    def _order_labels(self) -> None:
-        column, order = self._sorted_by
-        labels = np.arange(self._rows(self._shown), dtype=np.int64)
-        if self._shown is not None and column:
-            values = self._shown.measures.of_class.get(self.metrics[column - 1].name, labels)
-            labels = np.argsort(np.nan_to_num(values, nan=-np.inf), kind="stable")
-        self._labels = labels if order is Qt.SortOrder.AscendingOrder else labels[::-1]
-
-    @staticmethod
-    def _rows(shown: ArrangedResult | None) -> int:
-        return 0 if shown is None else len(shown.evaluation.classes)
 
 
 class MetricsPanel(QWidget):
@@ -130,6 +45,10 @@ class MetricsPanel(QWidget):
         self.model = MetricsModel(self, table)
         self.table = Table(self.model)
         self.means = RichLabel()
+        self.wanted = QCheckBox(self.tr("95 % intervals"))
+        self.waiting = Label()
+        self.room = QScrollArea(widgetResizable=True)
+        self.intervals = MetricIntervals(session, table, self)
         self._lay_out()
         session.shown_changed.connect(self._show)
         session.opened.connect(lambda: self.model.set_shown(None))
@@ -138,6 +57,12 @@ class MetricsPanel(QWidget):
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._ask_sort)
         session.panels_changed.connect(self._follow)
         session.selection_changed.connect(self._mark)
+        self.wanted.toggled.connect(self._ask_intervals)
+        self.intervals.changed.connect(self._show_intervals)
+
+    def set_seen(self, *, seen: bool) -> None:
+        """Draw the intervals that were not drawn while nobody looked."""
+        self.intervals.set_seen(seen=seen)
 
     @property
     def lists(self) -> Mapping[str, QAbstractScrollArea]:
@@ -151,20 +76,58 @@ class MetricsPanel(QWidget):
         for column, metric in enumerate(self.model.metrics, 1):
             self.table.horizontalHeader().resizeSection(column, WIDTHS[metric.format])
         self.table.setAccessibleName(self.tr("Metrics of each class"))
+        self.room.setAccessibleName(self.tr("Metrics over all classes"))
         self.means.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.means.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.wanted.setToolTip(
+            self.tr("How far each metric may lie from that of all such images: 2,000 draws of the images")
+        )
+        aside = QVBoxLayout()
+        head = QHBoxLayout()
+        head.addWidget(self.wanted)
+        head.addWidget(self.waiting, 1)
+        aside.addLayout(head)
+        self.room.setFrameShape(QFrame.Shape.NoFrame)
+        self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.room.setWidget(self.means)
+        aside.addWidget(self.room, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.means)
+        layout.addLayout(aside)
 
     def _show(self) -> None:
         shown = self._session.shown
         self.model.set_shown(shown)
         if shown is None:
             return
-        self.means.setText(_means(shown.measures) + _others(shown.measures))
+        self._show_means(shown.measures)
         self._mark()
+
+    def _show_means(self, measures: Measures) -> None:
+        intervals = self.intervals.found
+        self.means.setText(_means(measures) if intervals is None else _with_intervals(measures, intervals))
+        bar = self.room.verticalScrollBar().sizeHint().width()
+        self.room.setMinimumWidth(self.means.sizeHint().width() + bar)
+
+    def _show_intervals(self) -> None:
+        """Write them beside the values; columns are as wide as both."""
+        found, shown = self.intervals.found, self._session.shown
+        self.model.set_intervals(found)
+        header = self.table.horizontalHeader()
+        header.resizeSection(0, NAME_OF_FEW if found is not None and found.has_few else NAME)
+        for column, metric in enumerate(self.model.metrics, 1):
+            header.resizeSection(column, (WIDTHS if found is None else WITH_INTERVALS)[metric.format])
+        self.waiting.setText(self.tr("drawing…") if self.intervals.is_running else self._why_none())
+        if shown is not None:
+            self._show_means(shown.measures)
+
+    def _why_none(self) -> str:
+        is_known = self.intervals.found is not None or not self.wanted.isChecked()
+        return "" if is_known else self.tr("none: no images are known")
+
+    def _ask_intervals(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signature
+        self._session.set_value("panels.intervals", wanted)
 
     def _offer(self, evaluation: Evaluation | None) -> None:
         """Show what the task knows."""
@@ -178,7 +141,9 @@ class MetricsPanel(QWidget):
         self._session.change(panels=replace(self._session.workspace.panels, metrics=metrics))
 
     def _follow(self, panels: PanelChoices) -> None:
-        """Sort as it is chosen."""
+        """Sort as it is chosen, with intervals where they are wanted."""
+        with QSignalBlocker(self.wanted):
+            self.wanted.setChecked(panels.intervals)
         order = Qt.SortOrder.DescendingOrder if panels.metrics.descending else Qt.SortOrder.AscendingOrder
         columns, wanted = self.model.columns, panels.metrics.column
         column = columns.index(wanted) if wanted in columns else 0
@@ -198,18 +163,32 @@ class MetricsPanel(QWidget):
         self._session.select(Selection(truth=(self.model.label_at(row),)))
 
 
-def _place(metric: ClassMetric) -> tuple[bool, bool]:
-    """Where its column stands: what a class comes to is seen first, what that is counted from behind it."""
-    return metric.name != "support", metric.format is Format.COUNT
-
-
 def _means(measures: Measures) -> str:
-    """The means over all classes as a small table."""
+    """The means over all classes as a small table, and what stands neither there nor beside the matrix."""
     metrics = [metric for metric in measures.class_metrics if metric.means]
     rows = [["", *(metric.words for metric in metrics)]]
     for mean in Mean:
         values = [(metric, measures.mean(mean, metric)) for metric in metrics]
         rows.append([mean, *("" if value is None else metric.format.text(value) for metric, value in values)])
+    others = [metric for metric in measures.single if metric not in measures.headline]
+    return _table(rows) + "".join(
+        f"<br>{metric.words_for(measures.task)} {measures.text(metric)}" for metric in others
+    )
+
+
+def _with_intervals(measures: Measures, intervals: Intervals) -> str:
+    """All metrics over all, a line each."""
+    known = [one for one in measures.table.overall if one.name in intervals.overall]
+    return _table(
+        [
+            one.words_for(measures.task),
+            with_interval(measures.text(one), intervals.overall[one.name], one.format),
+        ]
+        for one in known
+    )
+
+
+def _table(rows: Iterable[Iterable[str]]) -> str:
     lines = "".join(
         "<tr>"
         + "".join(f"<td align='right' style='padding-left: 10px'>{cell}</td>" for cell in row)
@@ -217,9 +196,3 @@ def _means(measures: Measures) -> str:
         for row in rows
     )
     return f"<table>{lines}</table>"
-
-
-def _others(measures: Measures) -> str:
-    """What stands neither there nor beside the matrix, such as coefficients of agreement."""
-    others = [metric for metric in measures.single if metric not in measures.headline]
-    return "".join(f"<br>{metric.words_for(measures.task)} {measures.text(metric)}" for metric in others)

@@ -16,6 +16,7 @@ class Heading(StrEnum):
 
     COUNTED = "what is counted"
     SHOWN = "what is shown"
+    COMPARED = "what it is compared with"
     DRAWN = "how a picture is drawn"
 
 

@@ -19,6 +19,7 @@ from cmviewer.workspace.options.kinds import (
 from cmviewer.workspace.options.option import Entry, Heading, Option, switch
 from cmviewer.workspace.options.over_images import OVER_IMAGES
 from cmviewer.workspace.options.picture_formats import PICTURE_FORMATS
+from cmviewer.workspace.options.rule_of_compared import RULE_OF_COMPARED, TOGETHER
 
 VIEW, MATRIX = "&View", "&Matrix"
 """Menus that options stand in."""
@@ -87,6 +88,41 @@ _SHOWN: Final = (
         flag="top",
         unless="all",
         summary="top",
+    ),
+    Option(
+        "panels.intervals",
+        SWITCH,
+        "95 % intervals of the metrics, by 2,000 draws of the images; classes of few truths say so",
+        flag="intervals",
+        entries=(switch("intervals", MATRIX, "95 % &intervals of the metrics", begins=True),),
+    ),
+)
+
+_COMPARED: Final = (
+    Option(
+        "compared.rule",
+        RULE_OF_COMPARED,
+        "by what the compared checkpoint is counted: as the other one, its own, or thresholds of its own",
+        flag="compare-rule",
+        heading=Heading.COMPARED,
+    ),
+    Option(
+        "compared.together",
+        TOGETHER,
+        "images that belong together, so that chance is that of whole folders, or of values of a column",
+        flag="compare-together",
+        heading=Heading.COMPARED,
+        unless="each image by itself",
+        entries=(
+            Entry(
+                "folders-together",
+                f"{VIEW}/Com&pared",
+                "Images of a &folder belong together",
+                "folder",
+                None,
+                "",
+            ),
+        ),
     ),
 )
 
@@ -192,4 +228,4 @@ _DRAWN: Final = (
     ),
 )
 
-OPTIONS: Final = (*COUNTED, *_SHOWN, *_DRAWN, *OVER_IMAGES)
+OPTIONS: Final = (*COUNTED, *_SHOWN, *_COMPARED, *_DRAWN, *OVER_IMAGES)

@@ -99,18 +99,18 @@ def page_matrix(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewStat
     levels[inside] = levels_of(drawn, kinds[inside])
     words[inside] = _words(drawn)
     axes = whole.rows, whole.columns
-    longest = max((len(_short(name)) for axis in axes for name in axis.names), default=1)
+    longest = max((len(short_name(name)) for axis in axes for name in axis.names), default=1)
     return PageMatrix(
         state=seen,
         rows=tuple(_row(whole, row, kinds, levels, words) for row in range(whole.shape[0])),
         row_title=whole.rows.title,
         column_title=whole.columns.title,
-        row_names=tuple(map(_short, whole.rows.names)),
-        column_names=tuple(map(_short, whole.columns.names)),
+        row_names=tuple(map(short_name, whole.rows.names)),
+        column_names=tuple(map(short_name, whole.columns.names)),
         row_members=whole.rows.members,
         column_members=whole.columns.members,
         is_transposed=whole.rows is not whole.truth,
-        side=_side(max(whole.shape)),
+        side=cell_side(max(whole.shape)),
         margin=30 + 8 * longest,
         can_hide=not task.profile.no_prediction and bool(matrix.missed + matrix.false_alarms),
         is_hidden=drawn.shape != whole.shape,
@@ -182,10 +182,11 @@ def _is_background(axis: Axis, place: int) -> bool:
     return axis.has_background and place == len(axis) - 1
 
 
-def _side(count: int) -> int:
+def cell_side(count: int) -> int:
     """Units of a side of a cell: small matrices have room for words."""
     return 64 if count <= 12 else 46 if count <= 20 else 30 if count <= 32 else 14
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
+    """A name as it stands beside a matrix."""
     return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"

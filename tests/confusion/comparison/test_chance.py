@@ -7,7 +7,8 @@ from scipy.stats import binomtest
 
 from cmviewer.confusion.comparison import chance
 from cmviewer.confusion.comparison.chance import bootstrap, interval_of, mcnemar, swap_test
-from cmviewer.confusion.comparison.compare import Counted, compare_results
+from cmviewer.confusion.comparison.compare import compare_results
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS
 from cmviewer.confusion.comparison.verdict import samples_needed
 from cmviewer.confusion.comparison.verdict_words import verdict_sentence

@@ -11,7 +11,8 @@ from making import make_evaluation, make_maps, make_random_detection
 from naive_changes import change_of_truth, naive_changes
 
 from cmviewer.confusion.comparison.changes import CHANGES, Change
-from cmviewer.confusion.comparison.compare import Counted, compare_results
+from cmviewer.confusion.comparison.compare import compare_results
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import Checkpoint, Classes, Task
 from cmviewer.matching import CountingRule, Match

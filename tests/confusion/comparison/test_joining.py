@@ -7,7 +7,8 @@ import pytest
 from making import make_detection, make_evaluation
 
 from cmviewer.confusion.comparison.changes import Change
-from cmviewer.confusion.comparison.compare import Counted, compare_results
+from cmviewer.confusion.comparison.compare import compare_results
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import NO_IMAGE, frozen

@@ -22,6 +22,7 @@ from cmviewer.gui.examples.image.canvas import Canvas
 from cmviewer.gui.examples.image.collapsible import CollapsibleSection
 from cmviewer.gui.examples.image.example_details import ExampleCaches, ExampleDetails, LastScores, details_of
 from cmviewer.gui.examples.image.layout import ImageParts
+from cmviewer.gui.examples.image.life import ExampleLife
 from cmviewer.gui.examples.image.object_choice import ObjectChoice
 from cmviewer.gui.examples.image.object_list import ObjectList
 from cmviewer.gui.examples.image.score_bars import ScoreBars
@@ -91,7 +92,7 @@ class ImagePanel(QWidget):
         self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
         self.strip.setWrapping(False)
         self.parts = ImageParts(self)
-        self.compared = ComparedImage(session, self)
+        self.compared, self.life = ComparedImage(session, self), ExampleLife(session, self)
         self.objects.hidden_changed.connect(self.canvas.overlay.hide_some)
         session.opened.connect(self._follow_task)
         session.images_changed.connect(self.ahead.forget)

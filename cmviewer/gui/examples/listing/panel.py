@@ -151,9 +151,9 @@ class ExamplesPanel(LinesFirst):
 
     def _ask(self) -> None:
         """Take what the widgets say."""
-        objects, text = self.objects, self.session.workspace.query.text
-        asked = self.sort.chosen, text, objects.cause, objects.chosen_grouping, self.marks.chosen
-        self.session.change(query=ExampleQuery(*asked))
+        objects, query = self.objects, self.session.workspace.query
+        chosen = self.sort.chosen, query.text, objects.cause, objects.chosen_grouping, self.marks.chosen
+        self.session.change(query=ExampleQuery(*chosen, query.ranges))
 
     def _follow_query(self, query: ExampleQuery) -> None:
         """Show what is asked for, and list that."""
@@ -197,7 +197,7 @@ class ExamplesPanel(LinesFirst):
     def _say(self) -> None:
         """Say what is listed, and why it is not more."""
         query, examples = self.session.workspace.query, self.model.examples
-        self.head.say(examples, self._listing, query.text or (query.mark or ""), self.objects.cause)
+        self.head.say(examples, self._listing, self.objects.cause, asks=query.asks)
 
     def _show_current(self, listing: Listing | None) -> None:
         """Choose the current example in the list; the first where it is not there."""

@@ -1,0 +1,93 @@
+"""A comparison of two counted checkpoints: what is in it, and what both are called."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.comparison.changes import Changes
+from cmviewer.confusion.comparison.class_chances import class_chances
+from cmviewer.confusion.comparison.joining import Joining
+from cmviewer.confusion.comparison.own_rules import rules_apart
+from cmviewer.confusion.comparison.verdict import Verdict
+from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Classes, Evaluation
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two checkpoints, A and B, over what both judge.
+
+    joining: what the classes, images and truths of each are here. a, b: the counts. changes: None where only
+    counts are known. judge: gives the verdict. problems: what is not compared, and why.
+    groups: int64 (N,), which images of A are swapped together; None: each by itself.
+    """
+
+    joining: Joining
+    a: ConfusionMatrix
+    b: ConfusionMatrix
+    changes: Changes | None
+    judge: Callable[[], Verdict]
+    problems: tuple[Problem, ...] = ()
+    groups: NDArray[np.int64] | None = None
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """Whether B is better; drawing at random for it takes longer than all else, the first time."""
+        return self.judge()
+
+    @cached_property
+    def class_chances(self) -> NDArray[np.float64]:
+        """P of what changed in each class, float64 (K,), corrected for all; NaN where that is not known."""
+        if self.changes is None:
+            return np.full(len(self.classes), np.nan)
+        return class_chances(self.changes, len(self.classes), self.groups)
+
+    @property
+    def classes(self) -> Classes:
+        """Those of both."""
+        return self.joining.classes
+
+    @cached_property
+    def cells(self) -> tuple[NDArray[np.int64], ...]:
+        """Cells that are not empty in both: truth, prediction, count in A and in B, each int64 (C,)."""
+        base = self.a.class_count + 1
+        codes = [one.truth.astype(np.int64) * base + one.prediction for one in (self.a, self.b)]
+        cells = np.union1d(*codes)
+        counts = np.zeros((2, len(cells)), np.int64)
+        for row, (code, one) in enumerate(zip(codes, (self.a, self.b), strict=True)):
+            counts[row, np.searchsorted(cells, code)] = one.count
+        return (*np.divmod(cells, base), counts[0], counts[1])
+
+    def heaviest(self, most: int) -> tuple[NDArray[np.int64], ...]:
+        """The cells whose counts differ most, at most so many: as `cells`."""
+        *_, a, b = self.cells
+        rows = np.argsort(-np.abs(b - a), kind="stable")[:most]
+        rows = rows[a[rows] != b[rows]]
+        return tuple(column[rows] for column in self.cells)
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """A checkpoint of an evaluation, and what it came to."""
+
+    evaluation: Evaluation
+    result: CheckpointResult
+
+
+def names_of_both(a: Counted, b: Counted) -> tuple[str, str]:
+    """Names of both checkpoints, each behind that of its run where there are two.
+
+    Where each was counted by a rule of its own, that follows.
+    """
+    names = [one.evaluation.checkpoints[one.result.checkpoint].name for one in (a, b)]
+    if a.evaluation.source != b.evaluation.source:
+        runs = (a.evaluation.name, b.evaluation.name)
+        names = [f"{run} · {name}" for run, name in zip(runs, names, strict=True)]
+    rules = rules_apart(a.evaluation, a.result.rule, b.result.rule)
+    names = [f"{name} ({rule})" if rule else name for name, rule in zip(names, rules, strict=True)]
+    return names[0], names[1]
