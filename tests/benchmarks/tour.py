@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.workspace.face import Face
-from tests.benchmarks.heartbeat import EVERY, Heartbeat
+from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.labels import SEED
 from tests.benchmarks.measuring import Row, within
 from tests.benchmarks.object_files import write_scene
@@ -27,6 +27,8 @@ CLASSES, SAMPLES, CHECKPOINTS = 1_000, 50_000, 10
 IMAGES = 5_000
 FRAME, LONGEST = 33, 100
 """Milliseconds: of a frame, and of the longest time without an answer."""
+REST = 100
+"""Milliseconds in which a window has laid out its docks: nobody turns or resizes it again before."""
 
 
 def rows(scale: float) -> Iterator[Row]:
@@ -149,6 +151,7 @@ def _turn(window: MainWindow) -> list[float]:
     for face in (Face.EVIDENCE, Face.MATRIX, Face.EVIDENCE, Face.MATRIX):
         window.session.change(face=face)
         _settle()
+        QTest.qWait(REST)
     return []
 
 
@@ -167,11 +170,11 @@ def _drag_threshold(window: MainWindow) -> list[float]:
 
 
 def _resize(window: MainWindow) -> list[float]:
-    """Each size is an event of its own: between two the window answers, if it can."""
+    """Each size is an act of its own: before the next the window has come to rest, and answers."""
     for width, height in ((1024, 640), (1280, 800), (1600, 1000), (2560, 1440), (1440, 900)):
         window.resize(width, height)
         _settle()
-        QTest.qWait(2 * EVERY)
+        QTest.qWait(REST)
     return []
 
 

@@ -118,8 +118,7 @@ class MatrixWidget(QWidget):
         return viewport
 
     def close_scene(self) -> None:
-        """Let go of pyqtgraph's objects while the application still lives."""
-        # the window that goes takes the keyboard away: nothing is painted
+        """Let go of pyqtgraph's objects while the application still lives; nothing is painted any more."""
         cells, self._cells = self._cells, None
         if cells is not None:
             cells.close()
@@ -190,8 +189,8 @@ class MatrixWidget(QWidget):
     def _colour(self) -> None:
         if self.view is not None:
             self.colours = cell_colours(self.view, self.look.style, self.look.ranges)
-            self._made_cells().set_image(self.colours.filled)
-            self.overview.set_image(self.colours.filled)
+            for shows in (self._made_cells(), self.overview):
+                shows.set_image(self.colours.filled)
 
     def _arrange(self) -> None:
         """Measure the names and share out the room."""
@@ -227,8 +226,10 @@ class MatrixWidget(QWidget):
         if self.view is None or self.colours is None:
             return None
         geometry = self.zooming.viewport.geometry().scaled(1 / text_scale(self))
-        around, marks = surroundings(self.palette()), replace(self.marks, cursor=self.picking.cursor)
-        return FigureContents(self.view, self.colours, geometry, self._frame, around, marks)
+        if (cursor := self.picking.cursor) != self.marks.cursor:  # what the others worked out stays theirs
+            self.marks = replace(self.marks, cursor=cursor)
+        around = surroundings(self.palette())
+        return FigureContents(self.view, self.colours, geometry, self._frame, around, self.marks)
 
     def _paint_ground(self, painter: QPainter) -> None:
         if (scene := self._scene()) is not None:
@@ -245,6 +246,5 @@ class MatrixWidget(QWidget):
             paint_part(painter, part, QSizeF(self.strips[part].size()) / text_scale(self), scene)
 
     def _cell_at(self, point: QPointF) -> Cell | None:
-        if self.view is None:
-            return None
-        return self.zooming.viewport.geometry().cell_at(point, self.view.shape)
+        geometry = self.zooming.viewport.geometry()
+        return None if self.view is None else geometry.cell_at(point, self.view.shape)
