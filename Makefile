@@ -89,7 +89,7 @@ lock: .venv/ready ## write down the versions that are in .venv, to be installed 
 	.venv/bin/python packaging/lock.py
 	@touch .venv/ready
 
-pictures: .venv/ready ## make the pictures of the help anew, and a sheet of the window at all sizes in build/pictures
+pictures: .venv/ready ## make the pictures of the help anew, and a sheet of the window at all sizes and scales in build/pictures
 	@sh packaging/system-packages.sh offscreen
 	.venv/bin/python packaging/screenshot.py
 	.venv/bin/python packaging/picture_sheet.py build/pictures

@@ -69,7 +69,7 @@ def arrange(evaluation: Evaluation, state: ViewState, counts: CheckpointCounts) 
         replace(state, selection=None),
         counts,
         None,
-        view_of(counts.matrix, evaluation.classes, state, evaluation.task),
+        view_of(counts.matrix, evaluation.classes, state, evaluation.task).prepared(),
         measures_of(counts.matrix, evaluation.task),
         0.0,
     )

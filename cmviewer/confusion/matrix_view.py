@@ -84,6 +84,16 @@ class MatrixView:
         """Sum of the shown counts."""
         return int(self.counts.sum())
 
+    @cached_property
+    def filled(self) -> NDArray[np.intp]:
+        """Ascending places in the flat matrix of cells whose value is neither 0 nor undefined, intp (n,)."""
+        return np.flatnonzero(np.abs(self.values) > 0)
+
+    def prepared(self) -> "MatrixView":
+        """Return it once all is worked out that each painting asks for; for workers."""
+        _ = self.filled, self.total
+        return self
+
     def title(self, axis: Axis) -> str:
         """Words above an axis."""
         return f"{axis.title}, {self.of_shown}" if self.of_shown else axis.title

@@ -11,7 +11,7 @@ from cmviewer.evaluation.counted import CountedBefore, CountedTable
 from cmviewer.evaluation.images import Images
 from cmviewer.evaluation.interpretation import Interpretation
 from cmviewer.evaluation.label_maps import LabelMaps
-from cmviewer.evaluation.labels import PredictedLabels, TruthLabels
+from cmviewer.evaluation.labels import NO_IMAGE, PredictedLabels, TruthLabels
 from cmviewer.evaluation.task import Task, TaskProfile
 
 Truth = TruthLabels | Annotations | LabelMaps
@@ -69,6 +69,13 @@ class Evaluation:
     def profile(self) -> TaskProfile:
         """What means something for it: what was counted before has no thresholds to move."""
         return self.task.profile if self.counted is None else replace(self.task.profile, thresholds=())
+
+    @property
+    def has_samples(self) -> bool:
+        """Whether any sample is known, and not only how many there are."""
+        if self.counted is not None or not isinstance(self.truth, TruthLabels):
+            return True
+        return bool((self.truth.image != NO_IMAGE).any())
 
     @property
     def checkpoint_names(self) -> tuple[str, ...]:

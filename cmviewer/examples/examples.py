@@ -25,7 +25,7 @@ from cmviewer.examples.grouping import (
     side_by_side,
 )
 from cmviewer.examples.pixels import Painted, Pixels
-from cmviewer.examples.query import ExampleQuery, mark_term
+from cmviewer.examples.query import ExampleQuery, asked_text, mark_term
 from cmviewer.examples.sorting import Sort, sorted_rows
 from cmviewer.examples.stored import read_ahead
 from cmviewer.matching import ERROR_TYPES, ErrorType
@@ -208,11 +208,9 @@ def examples_of(
     if query.cause is not None:
         rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
     kinds = None if marks is None else marks()
-    if query.text:
+    if asked := asked_text(query):
         beside = None if compared is None else compared.beside
-        rows = rows[
-            holds_typed(evaluation, counted, query.text, kinds, progress, cancel, beside, known)[rows]
-        ]
+        rows = rows[holds_typed(evaluation, counted, asked, kinds, progress, cancel, beside, known)[rows]]
     marked = mark_amounts(kinds, rows)
     if query.mark is not None:
         rows = rows[holding(evaluation, counted, mark_term(query.mark), kinds)[rows]]

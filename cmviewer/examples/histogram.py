@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any, Final
 
 import numpy as np
@@ -15,24 +14,14 @@ from cmviewer.evaluation import Evaluation, TaskProfile, Unit
 from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.examples import examples_of
 from cmviewer.examples.grouping import Grouping
-from cmviewer.examples.query import ExampleQuery, typed
+from cmviewer.examples.query import ExampleQuery, asked_text
+from cmviewer.examples.ranges import Quantity, choosing, comparisons_of
 from cmviewer.examples.sorting import Sort
 from cmviewer.progress import Cancel
-from cmviewer.query import AllOf, Comparison, QueryError, Term, asked_of, written
+from cmviewer.query import asked_of
 from cmviewer.query.numbers import numbers_of
 
 BARS: Final = 20
-FROM, BELOW = ">=", "<"
-
-
-class Quantity(StrEnum):
-    """What is spread; each is a word of queries."""
-
-    SCORE = "score"
-    IOU = "iou"
-    AREA = "area"
-    MARGIN = "margin"
-    PIXELS = "pixels"
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +74,7 @@ def histogram_of(
     asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
     values = numbers_of(asked, quantity.value)
     query = replace(query, sort=Sort.INDEX, grouping=Grouping.OBJECT)  # no order matters, and some take long
-    without = replace(query, text=with_range(query.text, quantity, None, None))
+    without = choosing(query, quantity, None, None)
     every, listed = (
         values[
             examples_of(
@@ -95,7 +84,7 @@ def histogram_of(
         for one in (without, query)
     )
     edges, texts = _edges_of(quantity, every[~np.isnan(every)])
-    low, high = _range_of(query.text, quantity, edges)
+    low, high = _range_of(asked_text(query), quantity, edges)
     return Histogram(
         quantity,
         edges,
@@ -108,19 +97,6 @@ def histogram_of(
     )
 
 
-def with_range(text: str, quantity: Quantity, low: str | None, high: str | None) -> str:
-    """Return a query with another range of a quantity: from `low` on, and below `high`; None: no such end.
-
-    Raises `QueryError` where it is no query.
-    """
-    term = typed(text)
-    terms: list[Term] = [one for one in _terms(term) if not _is_of(one, quantity)]
-    for sign, edge in ((FROM, low), (BELOW, high)):
-        if edge is not None:
-            terms.append(Comparison(quantity.value, sign, _number(edge), edge))
-    return written(terms[0] if len(terms) == 1 else AllOf(tuple(terms)))
-
-
 def range_at(histogram: Histogram, low: int, high: int) -> tuple[str | None, str | None]:
     """Return the ends of a range between two edges as a query says them; the outermost are no ends."""
     last = len(histogram.edges) - 1
@@ -128,19 +104,6 @@ def range_at(histogram: Histogram, low: int, high: int) -> tuple[str | None, str
         None if low <= 0 else histogram.texts[low],
         None if high >= last else histogram.texts[high],
     )
-
-
-def _terms(term: Term) -> tuple[Term, ...]:
-    return term.terms if isinstance(term, AllOf) else (term,)
-
-
-def _is_of(term: Term, quantity: Quantity) -> bool:
-    return isinstance(term, Comparison) and term.word == quantity.value
-
-
-def _number(text: str) -> float:
-    width, _, height = text.partition("x")
-    return float(width) * float(height) if height else float(text)
 
 
 def _edges_of(quantity: Quantity, values: NDArray[Any]) -> tuple[NDArray[np.float64], tuple[str, ...]]:
@@ -169,15 +132,10 @@ def _counts(values: NDArray[Any], edges: NDArray[np.float64]) -> NDArray[np.int6
 def _range_of(text: str, quantity: Quantity, edges: NDArray[np.float64]) -> tuple[int, int]:
     """Places of the edges that a query asks for; those nearest to what was typed otherwise."""
     low, high = 0, len(edges) - 1
-    try:
-        term = typed(text)
-    except QueryError:
-        return low, high
-    for one in _terms(term):
-        if isinstance(one, Comparison) and one.word == quantity.value:
-            place = int(np.argmin(np.abs(edges - one.value)))
-            if one.sign in (">=", ">"):
-                low = place
-            elif one.sign in ("<", "<="):
-                high = place
+    for one in comparisons_of(text, quantity):
+        place = int(np.argmin(np.abs(edges - one.value)))
+        if one.sign in (">=", ">"):
+            low = place
+        elif one.sign in ("<", "<="):
+            high = place
     return min(low, high), max(low, high)

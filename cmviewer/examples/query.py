@@ -32,7 +32,8 @@ _SIGNS: Final = frozenset('<>=~!,|()"→↔≤≥≠')
 class ExampleQuery:
     """sort: by what they are sorted; the task's own order where it knows no such one.
 
-    text: what a person has typed, a query or a part of a name. cause: the only error type that is listed,
+    text: what a person has typed, a query or a part of a name. ranges: a query of the ranges of numbers that
+    were chosen by handles and bars. cause: the only error type that is listed,
     None for all. grouping: what one card stands for. mark: which are listed by what is said of them, None for
     all.
     """
@@ -42,6 +43,17 @@ class ExampleQuery:
     cause: ErrorType | None = None
     grouping: Grouping = Grouping.OBJECT
     mark: MarkFilter | None = None
+    ranges: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for something by itself, where no cell is selected."""
+        return bool(self.text or self.ranges or self.mark)
+
+
+def asking_alone(query: ExampleQuery, text: str) -> ExampleQuery:
+    """Return a query that asks a text and nothing else that was chosen, sorted and grouped as before."""
+    return ExampleQuery(query.sort, text, grouping=query.grouping)
 
 
 def filtered_as(query: ExampleQuery, other: ExampleQuery | None = None) -> ExampleQuery:
@@ -74,6 +86,17 @@ def typed(text: str) -> Term:
         return ImageName(text.strip())
 
 
+def asked_text(query: ExampleQuery) -> str:
+    """Return what was typed and the ranges behind it as one query, in which all that was typed has its place.
+
+    Raises `QueryError` as `typed`.
+    """
+    if not (query.ranges and query.text.strip()):
+        return query.text or query.ranges
+    term = typed(query.text)
+    return f"{written(term) if isinstance(term, ImageName) else query.text}, {query.ranges}"
+
+
 def fitting(query: ExampleQuery, task: Task) -> ExampleQuery:
     """Return a query without what means nothing for a task."""
     sorts = sorts_of(task)
@@ -85,7 +108,7 @@ def fitting(query: ExampleQuery, task: Task) -> ExampleQuery:
 
 def listed_of(state: ViewState, query: ExampleQuery) -> tuple[Selection | None, ViewState]:
     """Return which cells are listed, and as seen how: where none is selected, all that a query asks for."""
-    if state.selection is None and (query.text or query.mark):
+    if state.selection is None and query.asks:
         return Selection(), replace(state, background=True)
     return state.selection, state
 
@@ -156,7 +179,7 @@ def listed_term(
         terms.append(Named("cause", query.cause.value))
     if query.mark is not None:
         terms.append(mark_term(query.mark))
-    more = typed(query.text)
+    more = typed(asked_text(query))
     terms += more.terms if isinstance(more, AllOf) else (more,)
     return terms[0] if len(terms) == 1 else AllOf(tuple(terms))
 

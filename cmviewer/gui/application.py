@@ -18,8 +18,8 @@ from cmviewer.gui.file_opening import follow_finder
 from cmviewer.gui.garbage import garbage_collected_here, leave_out_what_is_loaded
 from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
+from cmviewer.gui.opened_results import FirstView
 from cmviewer.gui.qt_messages import DISPLAY_NAMES, display_reached, qt_messages_logged
-from cmviewer.gui.session import FirstView
 from cmviewer.gui.session_files import last_session_file
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts

@@ -21,7 +21,10 @@ CELLS: Final = (
     "select-nothing",
 )
 MARKS: Final = ("mark-label-wrong", "mark-ambiguous", "mark-model-wrong", "mark-none", "mark-more")
-EXAMPLES: Final = (*MARKS, "evidence", "copy-path", "show-in-folder", "find-examples", "locate-images")
+EXAMPLES: Final = (
+    *MARKS,
+    *("evidence", "copy-path", "copy-query", "show-in-folder", "find-examples", "locate-images"),
+)
 PICTURE: Final = (
     *MARKS,
     *("copy-cells", "copy-path", "show-in-folder", "evidence", "fit-image", "zoom-object"),

@@ -6,8 +6,11 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from cmviewer.confusion.views import as_seen
+from cmviewer.examples.query import fitting, listed_of, listed_term
 from cmviewer.gui.keys import Copies
 from cmviewer.gui.window_parts import WindowParts
+from cmviewer.query import QueryError, written
 
 
 class Copying(QObject):
@@ -49,6 +52,23 @@ class Copying(QObject):
         if picture is not None:
             QGuiApplication.clipboard().setText(f"{picture.title}: {picture.caption}")
             self._say(self.tr("Caption copied"))
+
+    def copy_query(self) -> None:
+        """Copy the one query of exactly what is listed, clicked and typed, as `cmviewer list` takes it."""
+        session, shown = self._window.session, self._window.session.shown
+        selection, state = listed_of(session.state, session.workspace.query)
+        if shown is None or selection is None:
+            self._say(self.tr("Nothing is listed"))
+            return
+        task = shown.evaluation.task
+        seen, query = as_seen(state, shown.matrix, task), fitting(session.workspace.query, task)
+        try:
+            term = listed_term(selection, query, shown.evaluation, background=seen.background)
+        except QueryError as error:
+            session.fail(error)
+            return
+        QGuiApplication.clipboard().setText(written(term))
+        self._say(self.tr("Query copied"))
 
     def show_in_folder(self) -> None:
         """Open the folder of the image that is shown."""

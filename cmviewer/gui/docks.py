@@ -40,8 +40,8 @@ class Docks(QObject):
         self._kept: dict[WidthClass, QByteArray] = {}
         self._class: WidthClass | None = None
         """Of the layout that is shown; None while no dock is."""
-        self._rest = QTimer(self, singleShot=True, interval=RESTS)
-        self._rest.timeout.connect(self._fit)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._take_a_turn)
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -60,9 +60,16 @@ class Docks(QObject):
             dock.visibilityChanged.connect(lambda seen: widget.set_seen(seen=seen))
 
     def offer_for(self, evaluation: Evaluation) -> None:
-        """Withdraw every dock that has nothing to say of an evaluation, and bring the others back."""
+        """Withdraw every dock that has nothing to say of an evaluation, and bring the others back.
+
+        The others take their room. What has a place of its own comes back to it.
+        """
+        self._note()
+        has_gap = self._has_gap
         for name, panel in self._panels.items():
             self.offer(name, offered=panel.offered(evaluation))
+        if has_gap and not self._has_gap and self._class is not None:
+            self._arrange(self._class)
 
     def remember(self, layouts: Layouts) -> None:
         """Use layouts of an earlier run, or of a session, from now on."""
@@ -102,7 +109,14 @@ class Docks(QObject):
 
     def fit_soon(self) -> None:
         """Show the layout of another width, once the window has come to rest at it."""
-        self._rest.start()
+        self._rest.start(RESTS)
+
+    def _take_a_turn(self) -> None:
+        """Lay out in a turn of its own: what came while the window was painted is answered before."""
+        if self._rest.interval():
+            self._rest.start(0)
+        else:
+            self._fit()
 
     def _fit_now(self) -> None:
         """Show the layout that is on its way: what is asked of docks now is asked of that one."""
@@ -189,14 +203,22 @@ class Docks(QObject):
             dock.toggleViewAction().setEnabled(allowed)
 
     def _note(self) -> None:
-        """Note the layout that is shown, as if no dock were withdrawn."""
-        if self._class is None:
+        """Note the layout that is shown, as if no dock were withdrawn.
+
+        Where one is that has a place of its own, the others have other sizes, and nothing is noted.
+        """
+        if self._class is None or self._has_gap:
             return
         with QSignalBlocker(self):
             for name in self._withdrawn:
                 self._docks[name].show()
             self._kept[self._class] = self.window.saveState()
             self._hide_withdrawn()
+
+    @property
+    def _has_gap(self) -> bool:
+        """Whether a dock is withdrawn that shares its place with no other in front of it."""
+        return any(self._panels[name].behind is None for name in self._withdrawn)
 
     def _place_new(self, layout: QByteArray) -> None:
         """Put docks that an older layout does not know behind those that they go with."""

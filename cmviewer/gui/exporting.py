@@ -1,7 +1,6 @@
 """What leaves the window: pictures, tables and reports; made in workers, written whole or not at all."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -11,30 +10,25 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmviewer.confusion.arranged_result import ArrangedResult, whole
-from cmviewer.confusion.intervals import intervals_of
 from cmviewer.confusion.pairs import confused_pairs
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
 from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_own_folder, ask_replacing
 from cmviewer.gui.export_queue import ExportQueue, Refused, Write
-from cmviewer.gui.heatmap.figure_files import save_heatmap, write_figure
+from cmviewer.gui.exporting_reports import report_of
+from cmviewer.gui.heatmap.figure_files import write_figure
 from cmviewer.gui.heatmap.picture import Picture, draw, picture_of
-from cmviewer.gui.reported_pair import reported_pair
 from cmviewer.gui.session import Session
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.progress import Cancel, Progress
-from cmviewer.readers.files.photos import load_photo
-from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.writers.atomic import write_blocks, write_with
 from cmviewer.writers.cells_text import cells_text
-from cmviewer.writers.matrix_csv import counts_csv, counts_name
-from cmviewer.writers.page.choice import PageChoice
+from cmviewer.writers.counted_by import counted_by
+from cmviewer.writers.matrix_csv import corner_of, counts_csv, counts_name
 from cmviewer.writers.pairs_csv import PAIRS_NAME, pairs_csv
-from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import (
     ForeignFilesError,
     OpenedFolderError,
-    pictures_in,
     refuse_inputs,
 )
 from cmviewer.writers.safe_names import export_name
@@ -100,7 +94,9 @@ class Exporting(QObject):
         evaluation = shown.evaluation
 
         def write(cancel: Cancel, _progress: Progress) -> None:
-            text = counts_csv(whole(shown, cancel).matrix, evaluation.classes, evaluation.task)
+            counts = whole(shown, cancel).counts
+            told, corner = counted_by(evaluation, counts), corner_of(evaluation, counts)
+            text = counts_csv(counts.matrix, evaluation.classes, evaluation.task, told, corner)
             write_blocks(path, cancel.checked([text]))
 
         self.start(path, write)
@@ -114,14 +110,15 @@ class Exporting(QObject):
         if path is not None:
 
             def write(cancel: Cancel, _progress: Progress) -> None:
-                background = shown.seen.background
+                counts = whole(shown, cancel).counts
                 pairs = confused_pairs(
-                    whole(shown, cancel).matrix,
-                    background=background,
+                    counts.matrix,
+                    background=shown.seen.background,
                     rank=choice.rank,
                     directions=choice.directions,
                 )
-                write_blocks(path, cancel.checked([pairs_csv(pairs, shown.evaluation.classes)]))
+                told = counted_by(shown.evaluation, counts)
+                write_blocks(path, cancel.checked([pairs_csv(pairs, shown.evaluation.classes, told)]))
 
             self.start(path, write)
 
@@ -138,10 +135,7 @@ class Exporting(QObject):
 
     def _report(self, folder: Path, shown: ArrangedResult, agreed: Collection[Path] = ()) -> None:
         """Write a report in a worker; where something stands in its way, ask, and try again."""
-        evaluation, state = shown.evaluation, shown.state
-        seen = replace(self._session.workspace, state=state)
         below = folder / self._named("report", shown)
-        pair = self._session.comparing.pair if seen.compared.is_told else None
 
         def refused(error: CmviewerError) -> None:
             elsewhere = partial(self._report, below, shown)
@@ -153,29 +147,7 @@ class Exporting(QObject):
             else:
                 self.failed.emit(error)
 
-        def write(cancel: Cancel, _progress: Progress) -> tuple[Problem, ...]:
-            counted = whole(shown, cancel)
-            paint = partial(
-                save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state, look=seen.look
-            )
-            marked = self._session.marked_in(evaluation, counted)
-            return write_report(
-                folder,
-                evaluation,
-                counted,
-                state,
-                paint,
-                told_in_summary(seen, evaluation),
-                compared=None if pair is None else reported_pair(pair, seen),
-                pictures=pictures_in(seen.look.figure.formats),
-                agreed=agreed,
-                marked=None if marked is None else marked(),
-                intervals=intervals_of(evaluation, counted, cancel=cancel) if seen.panels.intervals else None,
-                page=PageChoice(load=load_photo),
-                cancel=cancel,
-            )
-
-        self.start(folder, write, refused)
+        self.start(folder, report_of(self._session, shown, folder, agreed), refused)
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""

@@ -1,6 +1,6 @@
 """Fonts that follow the window's own."""
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 
 LARGER = 1.15
@@ -12,6 +12,16 @@ def emphasise(widget: QWidget) -> None:
     font.setBold(True)
     font.setPointSizeF(LARGER * font.pointSizeF())
     widget.setFont(font)
+
+
+def fitting(font: QFont, words: str, room: float, least: int) -> QFont:
+    """Return a font in which words have room: smaller than it is where they are too long, down to `least`."""
+    copy = QFont(font)
+    for pixels in range(QFontInfo(font).pixelSize(), least - 1, -1):
+        copy.setPixelSize(pixels)
+        if QFontMetricsF(copy).horizontalAdvance(words) <= room:
+            break
+    return copy
 
 
 def line_height(least: int) -> int:

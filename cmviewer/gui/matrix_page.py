@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.confusion.comparison.beside import NOWHERE
@@ -14,6 +13,7 @@ from cmviewer.confusion.view_state import Selection, blocks_of
 from cmviewer.gui.announcing import announce
 from cmviewer.gui.heatmap.colours import ranges_of
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
+from cmviewer.gui.lines_first import LinesFirst
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
 from cmviewer.gui.panels.compare_bar import CompareBar
 from cmviewer.gui.panels.hidden_line import HiddenLine
@@ -31,7 +31,7 @@ DIM_AFTER = 150
 """Milliseconds after which a matrix that is being counted anew is dimmed."""
 
 
-class MatrixPage(QWidget):
+class MatrixPage(LinesFirst):
     """Shows what the session shows; tells the session what is chosen."""
 
     sentence_changed = Signal(str)
@@ -77,20 +77,6 @@ class MatrixPage(QWidget):
         """Put one more line of words above the numbers."""
         self._lines.insertWidget(self._lines.indexOf(self.numbers), line)
 
-    def minimumSizeHint(self) -> QSize:
-        """Room for the matrix below all lines of words, which are the more the narrower it is."""
-        layout = self.layout()
-        hint = super().minimumSizeHint()
-        if layout is not None:
-            hint.setHeight(layout.minimumHeightForWidth(max(self.width(), hint.width())))
-        return hint
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for the height that another width needs."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
     def say_selected(self) -> None:
         """Say the sentence of the cell that is selected."""
         self._say(None)
@@ -117,6 +103,7 @@ class MatrixPage(QWidget):
         matrix.picking.gripped.connect(lambda: session.set_dragging(dragging=True))
         matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
         matrix.pointing.hovered.connect(self._say)
+        matrix.picking.reached.connect(self._read)
         session.workspace_changed.connect(self._maybe_brighten)
 
     def _show(self) -> None:
@@ -173,6 +160,11 @@ class MatrixPage(QWidget):
         self._say(None)
         if self.matrix.hasFocus() and (sentence := self._sentence(None)):
             announce(self.matrix, sentence)
+
+    def _read(self, cell: tuple[int, int]) -> None:
+        """Say a cell that keys have gone to, and read it aloud, though it is not selected."""
+        self._say(cell)
+        announce(self.matrix, self._sentence(cell))
 
     def _maybe_dim(self, key: str) -> None:
         if key == Lane.SHOW and not self._session.counting.is_current and not self._dim.isActive():

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmviewer.confusion.comparison.letters import Letter
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
-from cmviewer.gui.session import FirstView, Session
+from cmviewer.gui.opened_results import FirstView
+from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.readers import Columns, OpenRequest, UncertainColumns, result_endings

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
+from cmviewer.gui.opened_results import FirstView
 from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.reading.words import value_words
-from cmviewer.gui.session import FirstView, Session
+from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.translating import translated_problem
 from cmviewer.problems.layouts import READING_IMPOSSIBLE

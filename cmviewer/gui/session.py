@@ -1,8 +1,7 @@
 """What is open in the window, and seen as it is chosen; says what of it changes."""
 
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -13,34 +12,19 @@ from PySide6.QtCore import QObject, Signal
 from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.confusion.checkpoint_result import CheckpointCounts, CheckpointResult
 from cmviewer.confusion.view_state import Selection
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.disagreement import OtherCheckpoints
-from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.marks.places import MarkedOutcomes, MarkFinder
 from cmviewer.gui.choices import Choices
 from cmviewer.gui.compared_matrix import ComparedMatrix
 from cmviewer.gui.comparing import Comparing
 from cmviewer.gui.counting import Counting, Wanted
 from cmviewer.gui.jobs import Jobs
+from cmviewer.gui.opened_results import FirstView, OpenedResults, Opener, ReadMarks, as_it_is, read_results
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
-from cmviewer.workspace.fingerprints import fingerprints_of
 from cmviewer.workspace.reopening import opened_anew, without_data
-from cmviewer.workspace.workspace import Workspace
-
-Opener = Callable[[OpenRequest, Progress, Cancel], Evaluation]
-"""Opens what is asked for. Raises `CmviewerError`, `Cancelled`."""
-
-WorkspaceChange = Callable[[Workspace], Workspace]
-"""Makes the workspace in which something is to be seen of the one in which it would be seen else."""
-
-FirstView = Callable[[Evaluation], WorkspaceChange]
-"""Tells how an evaluation that was opened is to be seen. Raises `CmviewerError`."""
-
-
-ReadMarks = Callable[[Evaluation], tuple[tuple[Mark, ...], tuple[Problem, ...]]]
-"""Reads what is kept of what was said of an evaluation, in a worker. Raises `CmviewerError`."""
 
 
 class ImageRoots(Protocol):
@@ -51,22 +35,6 @@ class ImageRoots(Protocol):
 
     def remember_image_root(self, source: Path, root: Path) -> None:
         """Keep a folder."""
-
-
-@dataclass(frozen=True, eq=False)
-class _Read:
-    """What was opened, how it is to be seen, and why that could not be followed."""
-
-    evaluation: Evaluation
-    fingerprints: tuple[str, ...]
-    seen: WorkspaceChange
-    error: CmviewerError | None
-    marks: tuple[Mark, ...] | None
-
-
-def _as_it_is(_evaluation: Evaluation) -> WorkspaceChange:
-    """See an evaluation as it would be seen anyway."""
-    return lambda workspace: workspace
 
 
 class Session(Choices):
@@ -120,19 +88,14 @@ class Session(Choices):
 
         seen: how it is to be seen; as what was open before unless given. known: what was read of it before.
         """
-        seen = seen or _as_it_is
+        seen = seen or as_it_is
         self.opening.emit(request, seen)
 
-        def read(progress: Progress, cancel: Cancel) -> _Read:
-            began = time.time_ns()
-            evaluation = self.opener(request, progress, cancel) if known is None else known
-            fingerprints = fingerprints_of(evaluation, began)
-            marks, trouble = self._marks_before(evaluation)
-            try:
-                how = seen(evaluation)
-            except CmviewerError as error:
-                how, trouble = _as_it_is(evaluation), (*error.problems, *trouble)
-            return _Read(evaluation, fingerprints, how, CmviewerError(*trouble) if trouble else None, marks)
+        def read(progress: Progress, cancel: Cancel) -> OpenedResults:
+            def opened() -> Evaluation:
+                return self.opener(request, progress, cancel) if known is None else known
+
+            return read_results(opened, seen, self.read_marks)
 
         def failed(error: CmviewerError) -> None:
             if isinstance(error, UncertainColumns):
@@ -140,7 +103,7 @@ class Session(Choices):
             else:
                 self.opening_failed.emit(error)
 
-        def done(read: _Read) -> None:
+        def done(read: OpenedResults) -> None:
             self._take(request, read)
             if read.error is not None:
                 self.fail(read.error)
@@ -195,13 +158,6 @@ class Session(Choices):
         found = self.marked_in(evaluation, counted)
         return None if found is None else (lambda: found().kinds)
 
-    def _marks_before(self, evaluation: Evaluation) -> tuple[tuple[Mark, ...] | None, tuple[Problem, ...]]:
-        """Marks that are kept; None where none can be read."""
-        try:
-            return (None, ()) if self.read_marks is None else self.read_marks(evaluation)
-        except CmviewerError as error:
-            return None, error.problems
-
     def _find_images(self) -> None:
         """Look for images where the workspace says."""
         root = self.workspace.image_root
@@ -233,7 +189,7 @@ class Session(Choices):
         """Return what the checkpoints that are counted by the rule of now came to, by their position."""
         return self.counting.counts_by_checkpoint()
 
-    def _take(self, request: OpenRequest, read: _Read) -> None:
+    def _take(self, request: OpenRequest, read: OpenedResults) -> None:
         evaluation, before, workspace = read.evaluation, self.evaluation, self.workspace
         self.counting.forget()
         self.others.forget()

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace
-from cmviewer.gui.session import Session, WorkspaceChange
+from cmviewer.gui.opened_results import WorkspaceChange
+from cmviewer.gui.session import Session
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.gui.window_places import Placement
 from cmviewer.problems.window import SESSION_FILE_MOVED
@@ -196,7 +197,6 @@ class SessionFiles(QObject):
                 self.failed.emit(CmviewerError(SESSION_FILE_MOVED.of(file, name=missing[0])))
                 return
             saved = moved_session(saved, missing[0], moved)
-
         lost = list(problems)
 
         def seen(evaluation: Evaluation) -> WorkspaceChange:

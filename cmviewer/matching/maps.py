@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import LabelMaps
 from cmviewer.matching.pixels import PixelRows, count_pixels, joined, labelled
-from cmviewer.problems.maps import SIZES_DIFFER
+from cmviewer.problems.maps import MAPS_ACROSS, SIZES_DIFFER
 from cmviewer.progress import Cancel, Progress, silent
 
 THREADS: Final = 2
@@ -104,8 +104,13 @@ def _count_image(truth: LabelMaps, predictions: LabelMaps, image: int) -> PixelR
 
 
 def check_sizes(truth: NDArray[Any], prediction: NDArray[Any], file: Path | None) -> None:
-    """Raise `CmviewerError` where two maps of an image differ in size; `file` is that of the prediction."""
+    """Raise `CmviewerError` where two maps of an image differ in size; `file` is that of the prediction.
+
+    Where one is as wide as the other is high, only one may be of a photograph as it is seen: said so, for to
+    resize it would spoil it.
+    """
     if truth.shape == prediction.shape:
         return
     sizes = " and ".join(f"{width} x {height}" for height, width in (truth.shape, prediction.shape))
-    raise CmviewerError(SIZES_DIFFER.of(file, left_out=1, sizes=sizes))
+    kind = MAPS_ACROSS if truth.shape == prediction.shape[::-1] else SIZES_DIFFER
+    raise CmviewerError(kind.of(file, left_out=1, sizes=sizes))

@@ -11,6 +11,16 @@ SIZES_DIFFER: Final = ProblemKind(
     means="the maps of truth and prediction of an image differ in size; the image is left out",
     help_mend="write predictions in the size of the truth",
 )
+MAPS_ACROSS: Final = ProblemKind(
+    "maps-across",
+    "the prediction lies across its truth ({sizes} pixels), as of a photograph that only one of both has "
+    "turned as its camera says; this image is left out",
+    "write both of the photograph as it is stored, or both as it is seen, such as by Pillow's exif_transpose",
+    means="width and height have changed places from truth to prediction, as of a photograph with an EXIF "
+    "mark that only one of both has followed; the image is left out",
+    help_mend="write both of the photograph as it is stored, or both as it is seen: Pillow's "
+    "`ImageOps.exif_transpose` turns it, OpenCV's `imread` has turned it already",
+)
 TRUTH_UNPREDICTED: Final = ProblemKind(
     "truth-unpredicted",
     "{name}: {maps} of the truth without a prediction, first {first}; not counted",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cmviewer.confusion.pairs import Directions, Rank
 from cmviewer.confusion.threshold import Threshold
-from cmviewer.examples.histogram import Quantity
+from cmviewer.examples.ranges import Quantity
 from cmviewer.workspace.watching import Watch
 
 

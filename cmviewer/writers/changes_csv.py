@@ -1,6 +1,6 @@
 """`changes.csv`: a line for each truth and false alarm of which two checkpoints say different things."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from cmviewer.confusion.comparison.changes import ALIKE, CHANGES, NOTHING, Changes
 from cmviewer.confusion.comparison.comparison import Comparison, Counted
 from cmviewer.evaluation import NO_ROW
+from cmviewer.writers.counted_by import repeated
 from cmviewer.writers.fields import csv_lines, csv_text, text_fields, whole_fields
 from cmviewer.writers.outcome_fields import id_fields, image_fields
 
@@ -16,20 +17,24 @@ _HEADER: Final = ("image", "truth_id", "truth", "prediction_a", "prediction_b", 
 _BLOCK: Final = 200_000
 
 
-def changes_csv(a: Counted, comparison: Comparison, *, block: int = _BLOCK) -> Iterator[str]:
+def changes_csv(
+    a: Counted, comparison: Comparison, told: Mapping[str, str], *, block: int = _BLOCK
+) -> Iterator[str]:
     """Give the lines as text of `block` each; of pixels one for each image and pair of cells.
 
     The truth of a false alarm is the background; a prediction is empty where a checkpoint has no such false
-    alarm. truth_id: what the file of A calls the truth; empty of false alarms and pixels.
+    alarm. truth_id: what the file of A calls the truth; empty of false alarms and pixels. told: by
+    what both were counted.
     """
-    yield csv_text(_HEADER, ())
+    yield csv_text((*_HEADER, *told), ())
     changes = comparison.changes
     if changes is None:
         return
     unlike = np.array([change not in ALIKE for change in CHANGES])
     rows = np.flatnonzero(unlike[changes.kind])
     for start in range(0, len(rows), block):
-        yield csv_lines(_columns(a, comparison, changes, rows[start : start + block]))
+        some = rows[start : start + block]
+        yield csv_lines((*_columns(a, comparison, changes, some), *repeated(told, len(some))))
 
 
 def _columns(a: Counted, comparison: Comparison, changes: Changes, rows: np.ndarray) -> tuple[list[str], ...]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.marks.places import MarkedOutcomes
+from cmviewer.writers.counted_by import counted_by, repeated
 from cmviewer.writers.fields import csv_lines, csv_text, text_field
 from cmviewer.writers.outcome_fields import OUTCOME_COLUMNS, mark_fields, outcome_columns
 
@@ -30,9 +31,11 @@ def examples_csv(
 
     None: all of them. `truth_id` and `prediction_id` are what the files call an object, else rows of the
     truth and of the checkpoint, from 0; one is empty where there is no truth or no prediction at all.
-    `iou` and `cause` belong to objects. marked: what people have said; then two columns more tell it.
+    `iou` and `cause` belong to objects. marked: what people have said; then two columns more tell it. The
+    last columns say by what was counted.
     """
-    yield csv_text(OUTCOME_COLUMNS if marked is None else (*OUTCOME_COLUMNS, *_MARKS), ())
+    told = counted_by(evaluation, counted.counts)
+    yield csv_text((*OUTCOME_COLUMNS, *(() if marked is None else _MARKS), *told), ())
     total = len(counted.outcomes) if rows is None else len(rows)
     for start in range(0, total, block):
         end = min(start + block, total)
@@ -40,4 +43,4 @@ def examples_csv(
         columns = outcome_columns(evaluation, counted, some)
         if marked is not None:
             columns |= mark_fields(marked, some, text_field)
-        yield csv_lines(tuple(columns.values()))
+        yield csv_lines((*columns.values(), *repeated(told, len(some))))

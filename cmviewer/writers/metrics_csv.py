@@ -1,6 +1,7 @@
 """`class_metrics.csv`: a line a class, then the means."""
 
 import math
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -9,24 +10,30 @@ from cmviewer.confusion.intervals import Intervals
 from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.metric import ClassMetric, Mean
 from cmviewer.evaluation import Classes
-from cmviewer.writers.fields import csv_text, real_field, text_fields, whole_fields
+from cmviewer.writers.counted_by import table_text
+from cmviewer.writers.fields import real_field, text_fields, whole_fields
 
 METRICS_NAME: Final = "class_metrics.csv"
 _FIRST: Final = ("tp", "fp", "fn", "tn", "precision", "recall", "f1", "iou", "support")
 """Columns that have always been there, in their order; others follow."""
 
 
-def metrics_csv(measures: Measures, classes: Classes, intervals: Intervals | None = None) -> str:
+def metrics_csv(
+    measures: Measures, classes: Classes, told: Mapping[str, str], intervals: Intervals | None = None
+) -> str:
     """Metrics of each class, then `macro`, `micro` and `weighted`; undefined is empty.
 
-    With intervals the ends of each follow, and what is to be said of a class with few truths.
+    told: by what they were counted. With intervals the ends of each follow, and what is to be said of a class
+    with few truths.
     """
     by_name = {metric.name: metric for metric in measures.table.of_class}
     metrics = [by_name[name] for name in dict.fromkeys((*_FIRST, *by_name))]
     columns = [_column(metric, measures, len(classes)) for metric in metrics]
     names = [*text_fields(classes.names).tolist(), *Mean]
     more = {} if intervals is None else _interval_columns(measures, intervals, len(classes))
-    return csv_text(("class", *(metric.name for metric in metrics), *more), [names, *columns, *more.values()])
+    return table_text(
+        ("class", *(metric.name for metric in metrics), *more), [names, *columns, *more.values()], told
+    )
 
 
 def _interval_columns(measures: Measures, intervals: Intervals, class_count: int) -> dict[str, list[str]]:

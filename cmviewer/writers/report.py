@@ -21,6 +21,7 @@ from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, described
 from cmviewer.writers.atomic import encoded, put_blocks, staged
 from cmviewer.writers.changes_csv import CHANGES_NAME, changes_csv
 from cmviewer.writers.comparison_csv import COMPARISON_NAME, comparison_csv
+from cmviewer.writers.counted_by import both_counted_by, counted_by
 from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.facts import ReportedComparison, ReportFacts
 from cmviewer.writers.fixes_csv import FIXES_NAME, fixes_csv
@@ -101,13 +102,14 @@ def write_report(
             marked,
             intervals,
         )
+        counted_as = counted_by(evaluation, counted.counts)
         texts = {
-            counts_name(matrix): counts_csv(matrix, classes, task),
-            METRICS_NAME: metrics_csv(measures, classes, intervals),
+            counts_name(matrix): counts_csv(matrix, classes, task, counted_as),
+            METRICS_NAME: metrics_csv(measures, classes, counted_as, intervals),
             PAGE_NAME: report_html(facts, page, cancel),
         }
         if marked is not None:
-            texts[FIXES_NAME] = fixes_csv(marked.marks, classes)
+            texts[FIXES_NAME] = fixes_csv(marked.marks, classes, counted_as)
         for name, text in cancel.checked(texts.items()):
             (stage / name).write_bytes(encoded(text))
         put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted, marked=marked)))
@@ -128,10 +130,10 @@ def too_long(place: Path, size: int, page: PageChoice) -> tuple[Problem, ...]:
 
 def _put_comparison(stage: Path, compared: ReportedComparison, cancel: Cancel) -> None:
     """Write what changed; nothing but counts of finished matrices. Raises `OSError`, `Cancelled`."""
-    comparison = compared.comparison
-    (stage / COMPARISON_NAME).write_bytes(encoded(comparison_csv(comparison)))
+    comparison, told = compared.comparison, both_counted_by(compared.a, compared.b)
+    (stage / COMPARISON_NAME).write_bytes(encoded(comparison_csv(comparison, told)))
     if comparison.changes is not None:
-        put_blocks(stage / CHANGES_NAME, cancel.checked(changes_csv(compared.a, comparison)))
+        put_blocks(stage / CHANGES_NAME, cancel.checked(changes_csv(compared.a, comparison, told)))
 
 
 def _paint(

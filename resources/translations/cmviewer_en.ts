@@ -394,6 +394,10 @@ Click to take it away</source>
 <context>
     <name>Copying</name>
     <message>
+        <source>Query copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation type="unfinished"></translation>
     </message>
@@ -411,6 +415,10 @@ Click to take it away</source>
     </message>
     <message>
         <source>Caption copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is listed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2153,6 +2161,10 @@ The first was looked for at
     </message>
     <message>
         <source>&amp;Copy path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;query</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4065,6 +4077,14 @@ The first was looked for at
     </message>
     <message>
         <source>write predictions in the size of the truth, with nearest-neighbour resizing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prediction lies across its truth ({sizes} pixels), as of a photograph that only one of both has turned as its camera says; this image is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write both of the photograph as it is stored, or both as it is seen, such as by Pillow&apos;s exif_transpose</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

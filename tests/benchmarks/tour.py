@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.workspace.face import Face
-from tests.benchmarks.heartbeat import Heartbeat
+from tests.benchmarks.heartbeat import EVERY, Heartbeat
 from tests.benchmarks.labels import SEED
 from tests.benchmarks.measuring import Row, within
 from tests.benchmarks.object_files import write_scene
@@ -167,9 +167,11 @@ def _drag_threshold(window: MainWindow) -> list[float]:
 
 
 def _resize(window: MainWindow) -> list[float]:
+    """Each size is an event of its own: between two the window answers, if it can."""
     for width, height in ((1024, 640), (1280, 800), (1600, 1000), (2560, 1440), (1440, 900)):
         window.resize(width, height)
         _settle()
+        QTest.qWait(2 * EVERY)
     return []
 
 

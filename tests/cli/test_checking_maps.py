@@ -18,6 +18,24 @@ def maps(tmp_path):
     return tmp_path
 
 
+@pytest.fixture
+def turned(tmp_path):
+    """Maps of photographs, one of which is marked to be turned: its prediction is of what is stored."""
+    values = np.random.default_rng(0).integers(0, 3, (30, 40)).astype(np.uint8)
+    for side in ("images", "truth", "epoch_1"):
+        (tmp_path / side).mkdir()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    for number in range(4):
+        lies = number == 2
+        Image.fromarray(values).save(
+            tmp_path / "images" / f"{number}.jpg", exif=exif if lies else Image.Exif()
+        )
+        Image.fromarray(np.rot90(values, -1) if lies else values).save(tmp_path / "truth" / f"{number}.png")
+        Image.fromarray(values).save(tmp_path / "epoch_1" / f"{number}.png")
+    return tmp_path
+
+
 def test_check_counts_the_maps_of_every_checkpoint(maps, capsys):
     assert main(["check", str(maps)]) == 0
     said = capsys.readouterr().out
@@ -85,6 +103,19 @@ SPOILERS = {
     "map-alpha": make_clear,
     "map-lossy": make_blurred,
 }
+
+
+def test_a_prediction_of_the_photograph_before_it_is_turned_is_said_with_its_mend(turned, capsys):
+    (turned / "classes.txt").write_text("a\nb\nc\n", encoding="utf-8")
+    assert main(["report", str(turned), "--out", str(turned / "out")]) == 0
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(
+        f"warning: {turned / 'epoch_1' / '2.png'}: the prediction lies across its truth (30 x 40 and 40 x 30"
+    )
+    assert "exif_transpose" in line.partition("Mend: ")[2]
+    summary = json.loads((turned / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert [problem["code"] for problem in summary["problems"]] == ["maps-across"]
+    assert (summary["totals"]["images_left_out"], summary["totals"]["correct"]) == (1, 3 * 30 * 40)
 
 
 @pytest.mark.parametrize("command", ["report", "check"])

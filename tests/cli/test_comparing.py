@@ -45,8 +45,14 @@ def test_a_report_says_what_changed_from_its_checkpoint_to_the_compared_one(runs
     monkeypatch.chdir(runs)
     assert main(["report", *words, "--out", "out", "--figure", "svg"]) == 0
     out = runs / "out"
-    assert rows(out / "changes.csv") == CHANGES
-    assert [tuple(row.values()) for row in rows(out / "comparison.csv")] == [
+    names = {"checkpoint_a": "a", "checkpoint_b": "b"}
+    if words[0] == "a":
+        names = {"checkpoint_a": "a · a", "checkpoint_b": "b · b"}  # each behind the name of its run
+    told = names | {"rule": "", "iou_threshold": "", "score_threshold": "0.0", "subset": ""}
+    assert rows(out / "changes.csv") == [change | told for change in CHANGES]
+    compared = rows(out / "comparison.csv")
+    assert all({name: row[name] for name in told} == told for row in compared)
+    assert [tuple(row.values())[:5] for row in compared] == [
         ("cat", "cat", "1", "2", "1"),
         ("cat", "dog", "1", "0", "-1"),
         ("dog", "cat", "1", "2", "1"),

@@ -11,14 +11,15 @@ from making import make_evaluation, make_maps, make_random_detection
 
 from cmviewer.confusion.count import count
 from cmviewer.confusion.queried import queried
-from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which
-from cmviewer.confusion.views import as_seen
+from cmviewer.confusion.view_state import CellBlock, Order, Selection, Side, ViewState, Which
+from cmviewer.confusion.views import as_seen, view_of
 from cmviewer.evaluation import Checkpoint, Classes, Task
 from cmviewer.examples.examples import examples_of
 from cmviewer.examples.query import ExampleQuery, listed_term, typed, without_cells
 from cmviewer.matching import ErrorType, default_rule
 from cmviewer.progress import Cancel
 from cmviewer.query import ImageName, QueryError, parsed, written
+from cmviewer.query.mark_kinds import MARK_KINDS, NOT_MARKED, NOTED, MarkFilter
 from cmviewer.workspace.workspace import Workspace, changed
 
 
@@ -78,19 +79,59 @@ TYPED = st.sampled_from(["", "1", "score > 0.4", "area < 32x32 | iou > 0.6", "no
     background=st.booleans(),
     text=TYPED,
     cause=st.none() | st.sampled_from(ErrorType).filter(bool),
+    ranges=st.sampled_from(["", "", "score >= 0.30, score < 0.80", "area >= 16x16", "pixels >= 5"]),
+    mark=st.none() | st.sampled_from(MarkFilter),
 )
 def test_whatever_is_clicked_writes_the_query_that_gives_the_same_rows(
-    counted, selection, background, text, cause
+    counted, selection, background, text, cause, ranges, mark
 ):
     evaluation, result = counted()
     if counted is not counted_objects:
         cause, text = None, text.replace("0 -> 1", "* -> background")
-    state, query = ViewState(background=background), ExampleQuery(text=text, cause=cause)
-    listed = examples_of(evaluation, result, selection, state, query, Cancel())
+    state = ViewState(background=background)
+    query = ExampleQuery(text=text, cause=cause, ranges=ranges, mark=mark)
+    kinds = kinds_of(result)
+    listed = examples_of(evaluation, result, selection, state, query, Cancel(), marks=lambda: kinds)
     seen = as_seen(state, result.matrix, evaluation.task)
     term = listed_term(selection, query, evaluation, background=seen.background)
     again = parsed(written(term))
-    assert sorted(listed.rows.tolist()) == queried(evaluation, result, again).tolist()
+    assert sorted(listed.rows.tolist()) == queried(evaluation, result, again, kinds).tolist()
+
+
+def kinds_of(result):
+    """What outcomes are marked as, in turn: nothing, each kind, a note alone."""
+    return np.resize(np.array([NOT_MARKED, *range(len(MARK_KINDS)), NOTED], np.int8), len(result.outcomes))
+
+
+@pytest.mark.parametrize("counted", [counted_objects, counted_labels, counted_pixels])
+@given(
+    rows=st.sampled_from(Side),
+    background=st.booleans(),
+    top=st.none() | st.integers(1, 3),
+    order=st.sampled_from(Order),
+    at=st.tuples(st.floats(0, 0.999), st.floats(0, 0.999)),
+    place=st.sampled_from(["cell", "row", "column"]),
+)
+def test_a_click_on_a_cell_or_a_name_as_it_is_seen_lists_its_number_by_a_query(
+    counted, rows, background, top, order, at, place
+):
+    """Turned, in whatever order, with the rest as *(other)*: row and column are those of the screen."""
+    evaluation, result = counted()
+    state = ViewState(rows=rows, background=background, top=top, order=order)
+    view = view_of(result.matrix, evaluation.classes, state, evaluation.task)
+    row, column = (int(share * size) for share, size in zip(at, view.shape, strict=True))
+    clicks = {
+        "cell": (view.cell(row, column), view.counts[row, column]),
+        "row": (view.row(row), view.counts[row].sum()),
+        "column": (view.column(column), view.counts[:, column].sum()),
+    }
+    selection, number = clicks[place]
+    seen = as_seen(state, result.matrix, evaluation.task)
+    listed = examples_of(evaluation, result, selection, state, ExampleQuery(), Cancel())
+    term = listed_term(selection, ExampleQuery(), evaluation, background=seen.background)
+    asked = queried(evaluation, result, parsed(written(term)))
+    assert sorted(listed.rows.tolist()) == asked.tolist()
+    assert listed.amount == result.outcomes.weight[asked].sum() == number
 
 
 def test_words_that_are_no_query_are_a_part_of_a_name_and_what_looks_like_one_is_refused():

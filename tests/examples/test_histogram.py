@@ -1,5 +1,6 @@
 """Bars of what is listed: each of them is a query that lists just what it holds."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -9,13 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmviewer.confusion.count import count
+from cmviewer.confusion.queried import queried
 from cmviewer.confusion.view_state import Selection, ViewState
+from cmviewer.evaluation import Checkpoint
 from cmviewer.examples.examples import examples_of
-from cmviewer.examples.histogram import Quantity, histogram_of, quantities_of, range_at, with_range
-from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.histogram import histogram_of, quantities_of, range_at
+from cmviewer.examples.query import ExampleQuery, listed_term
+from cmviewer.examples.ranges import Quantity, choosing, ranges_apart, with_range
 from cmviewer.matching import default_rule
 from cmviewer.progress import Cancel
-from cmviewer.query import QueryError
+from cmviewer.query import QueryError, parsed, written
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.resources import sample
 from tests.making import make_evaluation, make_random_detection
@@ -29,39 +33,75 @@ def objects():
     return evaluation, count(evaluation, 0, default_rule(evaluation))
 
 
-def spread(text, quantity):
-    return histogram_of(*objects(), Selection(), SHOWN, ExampleQuery(text=text), quantity, Cancel())
+@cache
+def samples():
+    random = np.random.default_rng(3)
+    truth, said = random.integers(0, 3, (2, 60)).tolist()
+    scores = random.random(60).round(2)
+    scores[4] = np.nan
+    made = make_evaluation(truth, {"last": said}, scores={"last": scores}, names=("0", "1", "2"))
+    predictions = replace(made.checkpoints[0].load(), class_scores=random.random((60, 3), np.float32).copy)
+    made = replace(made, checkpoints=(Checkpoint("last", (), lambda: predictions),))
+    return made, count(made, 0, default_rule(made))
 
 
-def listed(text):
-    return examples_of(*objects(), Selection(), SHOWN, ExampleQuery(text=text), Cancel())
+@cache
+def pixels():
+    evaluation = open_evaluation(OpenRequest(sample("digit-maps")))
+    return evaluation, count(evaluation, 4, default_rule(evaluation))
+
+
+def spread(query, quantity, of=objects):
+    return histogram_of(*of(), Selection(), SHOWN, query, quantity, Cancel())
+
+
+def listed(query, of=objects):
+    return examples_of(*of(), Selection(), SHOWN, query, Cancel())
+
+
+QUANTITIES = [
+    (of, quantity)
+    for of, own in (
+        (objects, (Quantity.SCORE, Quantity.IOU, Quantity.AREA)),
+        (samples, (Quantity.SCORE, Quantity.MARGIN)),
+        (pixels, (Quantity.PIXELS,)),
+    )
+    for quantity in own
+]
 
 
 @given(
-    quantity=st.sampled_from([Quantity.SCORE, Quantity.IOU, Quantity.AREA]),
+    what=st.sampled_from(QUANTITIES),
     text=st.sampled_from(["", "errors", "0 -> 1 | 1 -> 0, score > 0.3", "not area < 30x30", "score < 0.45"]),
     ends=st.tuples(st.integers(0, 20), st.integers(0, 20)),
 )
-def test_the_query_of_a_range_lists_what_its_bars_hold(quantity, text, ends):
-    histogram = spread(text, quantity)
+def test_the_query_of_a_range_lists_what_its_bars_hold(what, text, ends):
+    """Of every task and each of its numbers, beside whatever was typed, ranges of other numbers among it."""
+    of, quantity = what
+    query = ExampleQuery(text="errors" if of is pixels and "->" in text else text)
+    histogram = spread(query, quantity, of)
     bars = len(histogram.every)
     low, high = sorted(min(end, bars) for end in ends)
     if low == high:
         low, high = (low, low + 1) if low < bars else (low - 1, low)
-    asked = with_range(text, quantity, *range_at(histogram, low, high))
-    again = spread(asked, quantity)
+    asked = choosing(query, quantity, *range_at(histogram, low, high))
+    again = spread(asked, quantity, of)
     assert (again.low, again.high) == (low, high)
     assert again.every.tolist() == histogram.every.tolist()
     inside = [amount if low <= bar < high else 0 for bar, amount in enumerate(histogram.every.tolist())]
     assert again.listed.tolist() == inside
     unknown = histogram.unknown if (low, high) == (0, bars) else 0
-    assert len(listed(asked)) == sum(inside) + unknown
+    assert len(listed(asked, of)) == sum(inside) + unknown
+    evaluation, result = of()
+    term = listed_term(None, asked, evaluation, background=True)
+    rows = sorted(listed(asked, of).rows.tolist())
+    assert queried(evaluation, result, parsed(written(term))).tolist() == rows
 
 
 def test_bars_count_values_one_by_one():
-    histogram = spread("", Quantity.SCORE)
+    histogram = spread(ExampleQuery(), Quantity.SCORE)
     wanted, unknown = [0] * 20, 0
-    for example in listed(""):
+    for example in listed(ExampleQuery()):
         if example.score != example.score:
             unknown += 1
             continue
@@ -85,9 +125,21 @@ def test_a_range_takes_the_place_of_the_one_before_and_leaves_the_rest():
         with_range("score >", Quantity.SCORE, None, None)
 
 
+def test_a_chosen_range_leaves_what_was_typed_but_for_one_of_the_same_number():
+    query = choosing(ExampleQuery(text="beach"), Quantity.AREA, "16x16", None)
+    assert (query.text, query.ranges) == ("beach", "area >= 16x16")
+    query = choosing(replace(query, text="errors, score > 0.9"), Quantity.SCORE, "0.10", "0.20")
+    assert (query.text, query.ranges) == ("errors", "area >= 16x16, score >= 0.10, score < 0.20")
+    assert ranges_apart(query.ranges) == {
+        "score >= 0.10, score < 0.20": "area >= 16x16",
+        "area >= 16x16": "score >= 0.10, score < 0.20",
+    }
+    assert ranges_apart("") == {}
+    assert ranges_apart("no query >") == {"no query >": ""}  # of a session that was written by hand
+
+
 def test_bars_of_pixels_hold_images_by_how_many_of_their_pixels_are_of_a_cell():
-    evaluation = open_evaluation(OpenRequest(sample("digit-maps")))
-    made = count(evaluation, 4, default_rule(evaluation))
+    evaluation, made = pixels()
     assert quantities_of(evaluation.task.profile) == (Quantity.PIXELS,)
 
     def of(text):

@@ -185,7 +185,8 @@ def test_entries_about_objects_are_there_only_where_there_are_objects(qtbot, win
 def test_an_export_of_the_window_shows_the_colours_that_are_chosen(qtbot, window, tmp_path, monkeypatch):
     seen = []
     monkeypatch.setattr(
-        "cmviewer.gui.exporting.save_heatmap", lambda path, **told: seen.append(told["look"]) or path.touch()
+        "cmviewer.gui.exporting_reports.save_heatmap",
+        lambda path, **told: seen.append(told["look"]) or path.touch(),
     )
     window.session.set_value("look.colour_bar", value=False)
     monkeypatch.setattr(

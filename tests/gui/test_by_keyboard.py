@@ -7,9 +7,11 @@ from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from cmviewer.confusion.selection_sentences import selection_sentence
 from cmviewer.gui import matrix_page
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
 from cmviewer.gui.theme import Theme, apply_theme
+from cmviewer.query.mark_kinds import MarkKind
 from cmviewer.workspace.face import Face
 from tests.gui.conftest import open_path
 from tests.gui.test_flows import naive_counts
@@ -121,9 +123,24 @@ def test_the_main_loop_needs_no_mouse(qtbot, laptop, results, tmp_path, monkeypa
     assert window.session.workspace.face is Face.EVIDENCE
     assert window.image.canvas.isVisible()
     assert min(window.image.canvas.width() / 400, window.image.canvas.height() / 300) >= 1
+    press("M")  # a mark, of what is looked at
+    settle(qtbot, window)
+    example = window.examples.current
+    [mark] = window.session.workspace.marks
+    assert (mark.kind, mark.key.image) == (MarkKind.MODEL_WRONG, example.name)
+    assert "model wrong" in window.statusBar().currentMessage()
     press(Key.Key_N, Key.Key_Escape)
     settle(qtbot, window)
     assert window.session.workspace.face is Face.MATRIX
+    press("W")
+    settle(qtbot, window)
+    assert [one.kind for one in window.session.workspace.marks] == [
+        MarkKind.MODEL_WRONG,
+        MarkKind.LABEL_WRONG,
+    ]
+    press("U")  # taken back
+    settle(qtbot, window)
+    assert window.session.workspace.marks == (mark,)
 
     press("[")
     settle(qtbot, window)
@@ -138,6 +155,28 @@ def test_the_main_loop_needs_no_mouse(qtbot, laptop, results, tmp_path, monkeypa
         press("Ctrl+E")
     assert QImage(str(picture)).width() > 400
     assert window.status_words.written.isVisible()
+
+
+def test_where_ctrl_and_arrows_lead_is_read_aloud_and_selects_nothing(qtbot, laptop, results, monkeypatch):
+    window = laptop
+    open_path(qtbot, window, results)
+    heard = []
+    monkeypatch.setattr(matrix_page, "announce", lambda _widget, words: heard.append(words))
+    matrix, session = window.page.matrix, window.session
+    matrix.setFocus()
+    session.select(matrix.view.cell(0, 0))
+    heard.clear()
+    for key, cell in (("Ctrl+Right", (0, 1)), ("Ctrl+Down", (1, 1)), ("Ctrl+End", None)):
+        press(key)
+        assert cell in (None, matrix.picking.cursor)
+        shown, there = session.shown, matrix.view.cell(*matrix.picking.cursor)
+        wanted = selection_sentence(shown.matrix, shown.evaluation, shown.seen, there)
+        assert heard[-1] == window.sentence.text() == matrix.accessibleDescription() == wanted
+        assert session.state.selection == matrix.view.cell(0, 0)
+    assert len(heard) == len(set(heard)) == 3
+    press("Ctrl+Space")  # taken beside the first: one sentence, of both
+    assert len(heard) == 4
+    assert heard[-1].startswith("2 cells")
 
 
 def chosen(window):

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from cmviewer.gui.elided_labels import OneLine, OneLineOfParts, OneLineOfWords
+from cmviewer.gui.examples.image.collapsible import CollapsibleSection
 from cmviewer.resources import sample
 from tests.gui.conftest import open_path
 from tests.gui.working import settle
@@ -72,3 +74,13 @@ def test_moving_a_threshold_moves_nothing_else(qtbot, empty_window, size):
         settle(qtbot, window)
         assert window.session.shown.state.rule.score == score
         assert [part.geometry() for part in parts] == places, score
+
+
+def test_a_heading_is_cut_at_its_end_for_without_its_middle_it_may_say_something_else(qtbot):
+    section = CollapsibleSection(QWidget())
+    qtbot.addWidget(section)
+    section.set_title("To compare: correct person; no umbrella of another colour is correct")
+    words = section.heading.text()
+    assert words.startswith("To compare: correct person")
+    assert words.endswith("…")
+    assert section.heading.toolTip().endswith("is correct")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui import exporting as exports
-from cmviewer.gui import exporting_lists
+from cmviewer.gui import exporting_lists, exporting_reports
 from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.export_queue import EXPORT
 from cmviewer.gui.heatmap import figure_files
@@ -124,8 +124,9 @@ def test_every_kind_of_export_can_be_cancelled(qtbot, window, tmp_path, monkeypa
         monkeypatch.setattr(exports, name, held)
 
     monkeypatch.setattr(ListDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
-    for name in ("counts_csv", "pairs_csv", "write_report"):
+    for name in ("counts_csv", "pairs_csv"):
         hold(name)
+    hold("write_report", exporting_reports)
     hold("write_list", exporting_lists)
     window.named_actions[offer].trigger()
     assert begun.wait(10)

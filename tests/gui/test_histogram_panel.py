@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cmviewer.confusion.view_state import Selection
-from cmviewer.examples.histogram import Quantity
+from cmviewer.examples.ranges import Quantity
 from cmviewer.resources import sample
 from tests.gui.conftest import open_path
 from tests.gui.working import settle
@@ -23,6 +23,11 @@ def drag(view, begin, x):
     QTest.mouseRelease(view, LEFT, pos=place.toPoint())
 
 
+def chips_of(window):
+    """Words of the chips above the list."""
+    return [button.text().rpartition("  ")[0] for button in window.examples.query.chips.buttons]
+
+
 def test_handles_bars_and_keys_write_the_query_and_the_list_follows(qtbot, window):
     session, panel = window.session, window.panels["histogram"]
     view = panel.view
@@ -35,19 +40,20 @@ def test_handles_bars_and_keys_write_the_query_and_the_list_follows(qtbot, windo
     assert view.histogram.every.sum() == view.histogram.listed.sum() == total
     drag(view, view.handle(high=False), view.bar(12).left())
     settle(qtbot, window)
-    assert session.workspace.query.text == "score >= 0.60"
+    assert (session.workspace.query.ranges, session.workspace.query.text) == ("score >= 0.60", "")
+    assert chips_of(window)[-1] == "score >= 0.60"
     assert view.histogram.every.sum() == total
     above = sum(example.score >= 0.6 for example in window.examples.model.examples)
     assert 0 < len(window.examples.model.examples) == above == view.histogram.listed.sum() < total
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     settle(qtbot, window)
-    assert session.workspace.query.text == "score >= 0.60, score < 0.95"
+    assert chips_of(window)[-1] == session.workspace.query.ranges == "score >= 0.60, score < 0.95"
     full = int(view.histogram.every.argmax())
     place = view.bar(full).center().toPoint() + QPoint(1, 0)
     panel.clear.click()
     settle(qtbot, window)
-    assert session.workspace.query.text == ""
+    assert session.workspace.query.ranges == ""
     QTest.mouseClick(view, LEFT, pos=place)
     settle(qtbot, window)
     assert len(window.examples.model.examples) == view.histogram.every[full]

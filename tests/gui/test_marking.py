@@ -243,7 +243,7 @@ def test_marks_are_saved_elsewhere_only_where_that_is_asked(qtbot, listing, tmp_
     window.named_actions["export-fixes"].trigger()
     settle(qtbot, window)
     example = window.examples.current
-    assert place.read_text().splitlines()[1:] == [f"{example.name},,{example.truth},,"]
+    assert place.read_text().splitlines()[1:] == [f"{example.name},,{example.truth},,,epoch_1,,,0.0,"]
     form, place = next(one for one in FORMATS if one.name == "csv"), tmp_path / "list.csv"
     window.lists.write(place, form, window.session.shown, window.examples.model.examples)
     settle(qtbot, window)

@@ -1,19 +1,33 @@
 """The query line above the list, and the subset above the matrix."""
 
 import csv
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
+from cmviewer.confusion.queried import queried
 from cmviewer.confusion.view_state import Selection
+from cmviewer.examples.examples import examples_of
+from cmviewer.examples.keys import key_of
+from cmviewer.examples.marks.mark import Mark
+from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.ranges import Quantity, choosing
 from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.queries.completion import offered_words
+from cmviewer.matching import ErrorType
+from cmviewer.progress import Cancel
+from cmviewer.query import parsed
+from cmviewer.query.mark_kinds import MarkFilter
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.resources import sample
+from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, listed_names, settle
 from tests.making import make_evaluation, make_random_detection
+from tests.query import test_query_answers
 
 
 def rows_of(results, epoch=4):
@@ -91,6 +105,10 @@ def test_what_is_completed_is_what_the_window_answers():
     assert "fixed" not in of_maps
     assert "gone" not in {*of_objects, *of_labels, *of_maps}
     assert all({"mark", "marked", "label-wrong"} <= {*words} for words in (of_objects, of_labels, of_maps))
+    named = test_query_answers.labels()
+    named = replace(named, checkpoints=(replace(named.checkpoints[0], ready=named.checkpoints[0].load),))
+    classes, folders, columns = {"cat", '"traffic light"'}, {"night", "val/day"}, {"column:weather"}
+    assert classes | folders | columns <= set(offered_words(named))
 
 
 @pytest.mark.long
@@ -180,3 +198,58 @@ def test_a_list_is_exported_as_it_is_listed_after_saying_how_many_and_how_large(
     assert sorted(file.stem.rpartition("_")[0] for file in (tmp_path / "crops").rglob("*.png")) == sorted(
         name.rpartition("/")[2].removesuffix(".png") for name in names
     )
+
+
+def test_each_thing_that_is_clicked_is_a_chip_and_is_taken_away_alone(qtbot, empty_window):
+    """Cells, cause, mark and ranges: what is listed is always the answer to all that is left."""
+    window = empty_window
+    window.resize(1280, 800)
+    open_path(qtbot, window, sample("digit-scenes"))
+    session, panel, line = window.session, window.examples, window.examples.query
+    counted, evaluation = session.shown.counted, session.evaluation
+    background = evaluation.classes.background
+    session.change(selection=Selection((background,), None), background=True)
+    first = examples_of(evaluation, counted, session.state.selection, session.state, ExampleQuery(), Cancel())
+    for row in range(0, len(first), 2):
+        session.change(marks=(*session.workspace.marks, Mark(key_of(evaluation, first[row]), note="seen")))
+    query = replace(session.workspace.query, mark=MarkFilter.MARKED, cause=ErrorType.NOTHING_THERE)
+    for quantity, low, high in ((Quantity.SCORE, "0.30", "0.90"), (Quantity.AREA, "8x8", None)):
+        query = choosing(query, quantity, low, high)
+    session.change(query=replace(query, text="not image ~ 7"))
+    settle(qtbot, window)
+    left = chips_of(line)
+    assert left == [
+        "background -> *", 'cause = "nothing there"', "marked", "score >= 0.30, score < 0.90", "area >= 8x8",
+    ]  # fmt: skip
+    last = line.chips.buttons[-1]  # all lines of them stand above the list, also on a laptop
+    assert last.mapTo(panel, last.rect().bottomLeft()).y() <= panel.looks.y()
+    typed_alone = {"not image ~ 7"}
+    listed = []
+    while True:
+        asked = parsed(", ".join([*left, *typed_alone]))
+        kinds = session.kinds_in(evaluation, counted)()
+        wanted = queried(evaluation, counted, asked, kinds).tolist()
+        assert sorted(panel.model.examples.rows.tolist()) == wanted, left
+        listed.append(len(wanted))
+        if not left:
+            break
+        window.named_actions["copy-query"].trigger()
+        assert (
+            queried(evaluation, counted, parsed(QGuiApplication.clipboard().text()), kinds).tolist() == wanted
+        )
+        middle = len(left) // 2
+        line.chips.buttons[middle].click()
+        settle(qtbot, window)
+        del left[middle]
+        assert chips_of(line) == left
+        assert line.text() == "not image ~ 7"
+    assert listed == sorted(listed)
+    assert 0 < listed[0] < listed[-1]
+    assert len(set(listed)) >= 4
+    session.undo()
+    settle(qtbot, window)
+    assert len(chips_of(line)) == 1
+
+
+def chips_of(line):
+    return [button.accessibleName().removeprefix("Take away ") for button in line.chips.buttons]

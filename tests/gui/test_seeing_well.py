@@ -3,8 +3,11 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo, QFontMetrics, QImage, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -24,9 +27,13 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer import gui
+from cmviewer.gui.heatmap.figure import FigurePart
+from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
+from cmviewer.gui.heatmap.text_scale import USUAL, text_scale
 from cmviewer.gui.target_size import is_target
 from cmviewer.gui.theme import OUTLINED, Theme, apply_theme
 from tests.gui.conftest import open_path
+from tests.gui.test_heatmap import made_view
 from tests.gui.test_reading_aloud import contrast
 from tests.gui.working import settle
 
@@ -102,3 +109,47 @@ def test_words_of_half_the_size_again_are_whole(qtbot, large_words, empty_window
     for table in window.findChildren(QTableView):
         assert table.verticalHeader().defaultSectionSize() >= large_words
     assert window.examples.list.gridSize().height() >= window.examples.list.itemDelegate().side + large_words
+
+
+def ink_of(widget, part):
+    """Rows of a strip beside the matrix in which something is painted, and its width in pixels."""
+    picture = widget.strips[part].grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), -1)
+    return int((pixels != pixels[0, 0]).any(1).sum()), picture.width()
+
+
+def test_words_of_the_matrix_grow_with_those_of_the_system(qtbot):
+    """Names, totals and headings, and where they stand; a click still takes the cell that is seen there."""
+    parts = (FigurePart.ROW_TOTALS, FigurePart.COLUMN_HEADINGS, FigurePart.ROW_HEADINGS)
+    found, cells = {}, {}
+    for points in (9.0, 18.0):
+        matrix = MatrixWidget()
+        qtbot.addWidget(matrix)
+        font = matrix.font()
+        font.setPointSizeF(points)
+        matrix.setFont(font)
+        matrix.resize(1100, 820)
+        matrix.show_view(made_view(), None)
+        matrix.show()
+        scale = text_scale(matrix)
+        assert scale == max(1.0, QFontInfo(font).pixelSize() / USUAL)
+        found[points] = {part: ink_of(matrix, part) for part in parts}
+        chosen = []
+        matrix.selected.connect(chosen.append)
+        for row, column in ((0, 0), (3, 4), (1, 2)):
+            place = matrix.cell_middle(row, column).toPoint()
+            QTest.mouseClick(
+                matrix.cells_viewport,
+                Qt.MouseButton.LeftButton,
+                pos=matrix.cells_viewport.mapFrom(matrix, place),
+            )
+            assert chosen[-1] == matrix.view.cell(row, column)
+        cells[points] = matrix.cells_viewport.width()
+        matrix.close_scene()
+    assert scale > 1.8
+    for part in parts:
+        (rows, width), (more_rows, more_width) = found[9.0][part], found[18.0][part]
+        assert more_rows / rows == pytest.approx(scale, rel=0.15), part
+        if part is not FigurePart.COLUMN_HEADINGS:  # as wide as the names of the rows are
+            assert more_width / width == pytest.approx(scale, rel=0.05), part
+    assert cells[18.0] < cells[9.0]

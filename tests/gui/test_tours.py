@@ -3,12 +3,13 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from cmviewer.confusion.view_state import View
 from cmviewer.gui.heatmap.figure import FigurePart
 from cmviewer.matching import ErrorType
 from cmviewer.resources import sample
 from cmviewer.workspace.face import Face
 from tests.gui.conftest import open_path
-from tests.gui.working import cell_place, click_cell, settle
+from tests.gui.working import cell_place, click_cell, header_count, settle
 
 
 def test_the_tour_of_the_digits(qtbot, empty_window):
@@ -45,8 +46,8 @@ def test_the_tour_of_the_digits(qtbot, empty_window):
     assert set(read) == {"9"}  # no 3 was read as a 3 yet
     assert window.image.strip_fold.title == "To compare: correct 9; no 3 is correct"
     window.session.change(face=Face.MATRIX)
-    for _ in range(20):
-        window.named_actions["next-checkpoint"].trigger()
+    for _ in range(12):
+        QTest.keyClick(window.page.matrix, "]")
         settle(qtbot, window)
     assert session.state.checkpoint == 11
     assert window.examples.header.text() == "3 → 9 (2)"
@@ -54,6 +55,28 @@ def test_the_tour_of_the_digits(qtbot, empty_window):
     window.named_actions["select-errors"].trigger()
     settle(qtbot, window)
     assert window.examples.header.text().endswith("(55)")
+    view = session.shown.view
+    for part, total, side in (
+        (FigurePart.ROW_NAMES, view.counts.sum(1)[3], "truth"),
+        (FigurePart.COLUMN_NAMES, view.counts.sum(0)[3], "prediction"),
+        (FigurePart.CORNER, view.counts.sum(), None),
+    ):
+        QTest.mouseClick(
+            window.page.matrix.strips[part], Qt.MouseButton.LeftButton, pos=name_place(window, part, 3)
+        )
+        settle(qtbot, window)
+        assert header_count(window) == total
+        assert side is None or getattr(session.state.selection, side) == (3,)
+    for key, seen in zip("1234", View, strict=True):
+        QTest.keyClick(window.page.matrix, key)
+        settle(qtbot, window)
+        assert session.shown.view.view is seen
+    QTest.keyClick(window.page.matrix, "T")
+    QTest.keyClick(window.page.matrix, "D")
+    settle(qtbot, window)
+    assert session.shown.view.rows.title == "Prediction"
+    colours = window.page.matrix.colours.rgba
+    assert not colours[session.shown.view.diagonal][:, 3].any()
 
 
 def test_the_tour_of_the_scenes(qtbot, empty_window):
@@ -64,11 +87,18 @@ def test_the_tour_of_the_scenes(qtbot, empty_window):
     view = session.shown.view
     assert view.counts[-1].sum() == 131
     assert view.counts[:, -1].sum() == 71
+    numbers, drawn = window.page.numbers, []
+    for slider, value in ((numbers.iou.slider, 80), (numbers.score.slider, 60)):
+        slider.setValue(value)
+        settle(qtbot, window)
+        drawn.append(session.shown.view.counts.copy())
+    assert (drawn[0] != view.counts).any()  # the matrix follows
+    assert (drawn[1] != drawn[0]).any()
+    numbers.reset.click()
+    settle(qtbot, window)
+    assert (session.shown.view.counts == view.counts).all()
     name = window.page.matrix.strips[FigurePart.ROW_NAMES]
-    place = QPointF(
-        name.width() - 10, window.page.matrix.zooming.viewport.geometry().rect(10, 0).center().y()
-    )
-    QTest.mouseClick(name, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    QTest.mouseClick(name, Qt.MouseButton.LeftButton, pos=name_place(window, FigurePart.ROW_NAMES, 10))
     settle(qtbot, window)
     assert window.examples.model.examples.count == 131
     causes = dict(window.examples.model.examples.causes)
@@ -81,4 +111,55 @@ def test_the_tour_of_the_scenes(qtbot, empty_window):
     settle(qtbot, window)
     window.image.why_fold.heading.click()
     assert window.image.why.isVisible()
-    assert "wice" in window.image.why.toPlainText() or "uplicate" in window.image.why.toPlainText()
+    why = window.image.why.toPlainText()
+    assert "uplicate" in why  # its rival
+    assert "From " in why  # from which threshold on it would be counted elsewhere
+    window.docks.raise_dock("thresholds")
+    panel = window.panels["thresholds"]
+    qtbot.waitUntil(lambda: panel.sweep is not None, timeout=20_000)
+    assert "F1 is best" in panel.words.text()  # where it is highest
+    QTest.keyClick(window.page.matrix, Qt.Key.Key_F8)
+    assert not panel.isVisible()
+    rules = [numbers.match.itemText(place) for place in range(numbers.match.count())]
+    assert {"As COCO AP50", "As Ultralytics", "As supervision", "As YOLOv5"} <= set(rules)
+    numbers.match.activated.emit(rules.index("As supervision"))
+    settle(qtbot, window)
+    assert (session.state.rule.score, session.state.rule.iou) == (0.3, 0.5)  # with its thresholds
+
+
+def test_the_tour_of_the_maps(qtbot, empty_window):
+    window, session = empty_window, empty_window.session
+    open_path(qtbot, window, sample("digit-maps"))
+    view = session.shown.view
+    errors = view.counts * ~view.diagonal
+    row, column = divmod(int(errors.argmax()), errors.shape[1])
+    click_cell(window, row, column)
+    settle(qtbot, window)
+    pixels = [example.pixels.count for example in window.examples.model.examples]
+    assert sum(pixels) == errors[row, column]
+    assert pixels == sorted(pixels, reverse=True)
+    read = window.image.details.maps.read
+    painted = (read.truth == view.rows.members[row][0]) & (read.prediction == view.columns.members[column][0])
+    assert (read.inside == painted).all()  # just these
+    assert painted.sum() == pixels[0]
+    QTest.keyClick(window.page.matrix, ".")
+    patches = window.image.maps.maps.patches.pixels
+    assert window.image.maps.patch == 0
+    assert patches[0] == patches.max()
+    QTest.keyClick(window.page.matrix, ".")
+    assert window.image.maps.patch == 1 % len(patches)
+    QTest.keyClick(window.page.matrix, "S")
+    views = [window.image.maps.canvas, *window.image.maps.beside.values()]
+    assert all(canvas.isVisible() for canvas in views)
+    assert len({(canvas.size().toTuple(), canvas.transform().m11()) for canvas in views}) == 1
+
+
+def name_place(window, part, place):
+    """Where the name of a row or column is, in its strip; anywhere in the corner."""
+    strip, cell = (
+        window.page.matrix.strips[part],
+        window.page.matrix.zooming.viewport.geometry().rect(place, place),
+    )
+    if part is FigurePart.ROW_NAMES:
+        return QPointF(strip.width() - 10, cell.center().y()).toPoint()
+    return QPointF(cell.center().x() if part is FigurePart.COLUMN_NAMES else 5, strip.height() - 8).toPoint()

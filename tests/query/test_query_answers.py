@@ -128,12 +128,14 @@ class Row:
         self.pixels = int(outcomes.weight[row]) if outcomes.area is not None else None
         self.width = self.height = self.area = self.objects = self.margin = None
         self.border = False
-        if evaluation.task is Task.DETECTION:
+        if evaluation.task.has_objects:
             side, at = (said, p) if t < 0 else (truth, t)
             x0, y0, x1, y1 = side.box[at].tolist()
             self.width, self.height = x1 - x0, y1 - y0
             given = None if t < 0 else known(float(truth.area[t]))
-            self.area = self.width * self.height if given is None else given
+            region = np.nan if side.region is None else side.region.area[at]
+            measured = known(float(region))
+            self.area = given or measured or self.width * self.height
             self.border = min(x0, y0) <= 1 or x1 >= self.size[0] - 1 or y1 >= self.size[1] - 1
             self.objects = sum(
                 one == self.image and not crowd for one, crowd in zip(truth.image, truth.crowd, strict=True)

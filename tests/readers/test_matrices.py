@@ -94,7 +94,15 @@ def test_our_own_matrix_opens_to_the_same_numbers(folder, predicted):
 def test_our_own_cells_open_to_the_same_numbers(folder):
     made = make_evaluation([0, 1, 1, 2], {"a": [0, 1, 0, 2]}, names=["x", "y", "z"])
     matrix = count(made, 0, CountingRule()).matrix
-    evaluation = opened(folder({"confusion_cells.csv": cells_csv(matrix, made.classes)}))
+    evaluation = opened(
+        folder(
+            {
+                "confusion_cells.csv": cells_csv(
+                    matrix, made.classes, {"checkpoint": "made", "score_threshold": "0.5"}
+                )
+            }
+        )
+    )
     assert dense(evaluation) == [[1, 0, 0], [1, 1, 0], [0, 0, 1]]
 
 

@@ -46,3 +46,21 @@ def test_a_label_that_says_again_what_is_predicted_is_no_question(folder):
 def test_two_that_say_the_same_are_no_question(folder):
     evaluation = opened(folder(table(["gold", "label", "prediction"], ONE, ONE, SAID)))
     assert pairs(evaluation) == list(zip(ONE, SAID, strict=True))
+
+
+def test_columns_in_which_no_value_repeats_do_not_say_the_same_by_that(folder):
+    label, target = ["owl", "cat", "elk", "dog"], ["cat", "dog", "owl", "fox"]
+    [problem] = refusal(folder(table(["label", "target", "prediction"], label, target, target))).problems
+    assert (problem.code, problem.decision) == ("columns-uncertain", "truth")
+    numbers = [str(number) for number in range(4)]
+    evaluation = opened(folder(table(["label", "label_id", "prediction"], target, numbers, target)))
+    assert pairs(evaluation) == list(zip(target, target, strict=True))
+
+
+@pytest.mark.parametrize("name", ["label", "truth"])
+def test_what_is_called_the_truth_is_so_though_no_class_stands_there_twice(folder, name):
+    """As where 25 of many classes are looked at, and a model says one, or others."""
+    many = [str(number) for number in range(25)]
+    for said in (["7"] * 25, [str(100 + number) for number in range(25)]):
+        evaluation = opened(folder(table([name, "prediction"], many, said)))
+        assert pairs(evaluation) == list(zip(many, said, strict=True))

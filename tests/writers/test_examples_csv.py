@@ -57,9 +57,10 @@ def test_a_line_holds_all_that_is_known_of_an_outcome():
     )
     counted = count(evaluation, 0, CountingRule())
     assert written(evaluation, counted) == (
-        "image,truth,prediction,score,iou,count,truth_id,prediction_id,correct,cause\n"
-        "a.png,cat,cat,0.9,,1,0,0,true,\n"
-        '"odd, ""name"".png",dog,cat,0.1,,1,1,1,false,\n'
+        "image,truth,prediction,score,iou,count,truth_id,prediction_id,correct,cause,"
+        "checkpoint,rule,iou_threshold,score_threshold,subset\n"
+        "a.png,cat,cat,0.9,,1,0,0,true,,only,,,0.0,\n"
+        '"odd, ""name"".png",dog,cat,0.1,,1,1,1,false,,only,,,0.0,\n'
     )
 
 

@@ -71,7 +71,7 @@ def test_texts_of_a_list_run_in_no_spreadsheet():
     made = make_evaluation([0, 1], {"=last": [1, 1]}, names=("=a", "b,c"), images=("-x.png", '+"y.png'))
     text = "".join(csv_blocks(listed_of(made)))
     assert "\n'=" not in text
-    assert text.splitlines()[1] == "'-x.png,'=a,\"b,c\",,,1,0,0,,,,'=last,,"
+    assert text.splitlines()[1] == "'-x.png,'=a,\"b,c\",,,1,0,0,,,,'=last,,,,,,"
 
 
 @pytest.mark.parametrize("masks", [False, True])

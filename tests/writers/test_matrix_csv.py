@@ -63,7 +63,7 @@ def test_two_thousand_classes_are_a_square_and_quickly_written():
     truth, prediction = np.divmod(codes, 2_000)
     matrix = ConfusionMatrix(2_000, truth.astype(np.int32), prediction.astype(np.int32), codes + 1)
     started = time.process_time()
-    text = counts_csv(matrix, Classes.numbered(2_000), Task.CLASSIFICATION)
+    text = counts_csv(matrix, Classes.numbered(2_000), Task.CLASSIFICATION, {})
     assert time.process_time() - started < 5
     assert counts_name(matrix) == MATRIX_NAME
     dense = np.loadtxt(io.StringIO(text), delimiter=",", skiprows=1, dtype=np.int64)[:, 1:]
@@ -75,5 +75,5 @@ def test_two_thousand_classes_are_a_square_and_quickly_written():
 def test_a_million_classes_are_written_as_cells():
     matrix = matrix_of_cells(1_000_000, {(0, 999_999): 7, (5, 1_000_000): 2})
     assert counts_name(matrix) == CELLS_NAME
-    text = counts_csv(matrix, Classes.numbered(1_000_000), Task.CLASSIFICATION)
+    text = counts_csv(matrix, Classes.numbered(1_000_000), Task.CLASSIFICATION, {})
     assert text == "truth,prediction,count\n0,999999,7\n5,background,2\n"

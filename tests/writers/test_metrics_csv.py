@@ -18,7 +18,9 @@ from cmviewer.writers.metrics_csv import metrics_csv
 def metrics_of(truth, predicted, names=None):
     evaluation = make_evaluation(truth, {"only": predicted}, names=names)
     matrix = count(evaluation, 0, CountingRule()).matrix
-    lines = csv.DictReader(io.StringIO(metrics_csv(measures_of(matrix, evaluation.task), evaluation.classes)))
+    lines = csv.DictReader(
+        io.StringIO(metrics_csv(measures_of(matrix, evaluation.task), evaluation.classes, {}))
+    )
     return {line["class"]: line for line in lines}
 
 
@@ -47,7 +49,7 @@ def test_the_numbers_are_those_of_scikit_learn(pairs):
 def test_the_header_is_the_contract_and_the_averages_come_last():
     evaluation = make_evaluation([0, 1], {"only": [0, 1]}, names=("macro", "b"))
     matrix = count(evaluation, 0, CountingRule()).matrix
-    lines = metrics_csv(measures_of(matrix, evaluation.task), evaluation.classes).splitlines()
+    lines = metrics_csv(measures_of(matrix, evaluation.task), evaluation.classes, {}).splitlines()
     assert lines[0] == "class,tp,fp,fn,tn,precision,recall,f1,iou,support"
     assert [line.split(",")[0] for line in lines[1:]] == ["macro", "b", "macro", "micro", "weighted"]
     assert lines[-1] == "weighted,,,,,1.0,1.0,1.0,,2"
@@ -70,7 +72,7 @@ def test_detection_has_no_true_negatives():
     evaluation = make_evaluation([0], {"only": [0]})
     matrix = count(evaluation, 0, CountingRule()).matrix
     [line, *_] = csv.DictReader(
-        io.StringIO(metrics_csv(measures_of(matrix, Task.DETECTION), Classes(("a",))))
+        io.StringIO(metrics_csv(measures_of(matrix, Task.DETECTION), Classes(("a",)), {}))
     )
     assert line["tn"] == ""
 

@@ -19,7 +19,7 @@ MATRIX = ConfusionMatrix(
 
 
 def lines(**choices):
-    return list(csv.reader(io.StringIO(pairs_csv(confused_pairs(MATRIX, **choices), CLASSES))))
+    return list(csv.reader(io.StringIO(pairs_csv(confused_pairs(MATRIX, **choices), CLASSES, {}))))
 
 
 def test_pairs_stand_as_they_are_ranked_and_no_name_is_a_formula():

@@ -86,7 +86,9 @@ def _ultralytics(evaluation: Objects, top: Path, random: Random) -> Written:
     side = replace(predictions_of(evaluation), numbers=tuple(range(1, len(truth.classes) + 1)), ids=ids)
     writers_coco.results(side, top / "runs/detect/val/predictions.json")
     asks = NUMBERS | JOIN
-    return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation), asks)
+    usual = tuple(range(len(truth.classes)))
+    blind = cells_if_good_as(evaluation, usual, side.numbers or usual)
+    return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation), asks, blind=blind)
 
 
 def _numeric_names(number: int, random: Random) -> tuple[str, ...]:

@@ -85,7 +85,9 @@ def _pair(truth: str, predictions: str, *, folder: bool) -> Member:
         said = PREDICTIONS[predictions](predictions_of(evaluation), top, random)
         request = OpenRequest(top) if folder else told_apart(top, of_truth, said)
         judged = {one.image for one in evaluation.truth} if truth in _WITHOUT_IMAGES else None
-        return Written(request, evaluation.classes, count.of_objects(evaluation, judged))
+        apart = judged is not None and judged.isdisjoint(one.image for one in evaluation.predicted)
+        cells = count.of_objects(evaluation, judged)
+        return Written(request, evaluation.classes, cells, or_refused=apart)  # the sides share no image
 
     how = "folder" if folder else "options"
     return Member(

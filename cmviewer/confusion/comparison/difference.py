@@ -44,7 +44,7 @@ def drawn_view(comparison: Comparison, shown: MatrixView, letter: Letter, drawn:
     else:
         wanted = letter.other if drawn is Drawn.OTHER else letter
         found = _view(arranged, shown, comparison.a if wanted is Letter.A else comparison.b)
-    return found if shown.rows.side is Side.TRUTH else transposed(found)
+    return (found if shown.rows.side is Side.TRUTH else transposed(found)).prepared()
 
 
 def _arranged(comparison: Comparison, shown: MatrixView, labels: _Labels) -> _Arranged:

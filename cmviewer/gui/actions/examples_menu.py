@@ -89,6 +89,7 @@ EXAMPLE_ACTIONS: Final = (
         "Ctrl+Alt+C",
         begins=True,
     ),
+    Action("copy-query", EXAMPLES, "Copy &query", lambda window: window.copying.copy_query()),
     Action("show-in-folder", EXAMPLES, "Sho&w in folder", lambda window: window.copying.show_in_folder()),
     Action(
         "locate-images", EXAMPLES, "&Locate images…", lambda window: window.opening.ask_images(), begins=True

@@ -160,5 +160,5 @@ class MatrixMap(QWidget):
         ratio = self.devicePixelRatioF()
         most = QSize(round(seen.width() * ratio), round(seen.height() * ratio))
         if self._image is None or self._image[0] is not colours or self._image[1] != most:
-            self._image = (colours, most, shrunk(colours.rgba, most))
+            self._image = (colours, most, shrunk(colours.filled, most))
         return self._image[2]

@@ -60,8 +60,9 @@ def paint_row_names(
     """Paint the names of the rows, ending at `right`; only as many as do not overlap."""
     base, font = painter.font(), name_font(painter.font(), geometry.height)
     height, room = QFontMetricsF(font).height(), right - left - PADDING
+    write = _Weights(painter, font, around)
     for row, middle in row_labels(base, axis, geometry, lit):
-        text = _with_weight(painter, font, around, axis.names[row], room, lit=row in lit)
+        text = write.taken(axis.names[row], room, lit=row in lit)
         place = QRectF(left, middle - height / 2, room, height)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -81,7 +82,8 @@ def paint_lying_names(
         left = geometry.rect(0, column).left()
         fitting, lines = lines_of(axis.names[column], font, geometry.width)
         for number, name in enumerate(reversed(lines)):
-            text = _with_weight(painter, fitting, around, name, geometry.width - 2, lit=column in lit)
+            write = _Weights(painter, fitting, around)
+            text = write.taken(name, geometry.width - 2, lit=column in lit)
             below = PADDING + number * 1.15 * fitting.pixelSize()
             painter.drawText(QRectF(left, room.top(), geometry.width, room.height() - below), foot, text)
 
@@ -97,8 +99,9 @@ def paint_turned_names(
     """Paint the names of the columns upwards from the foot of the room; as many as do not overlap."""
     base, font = painter.font(), name_font(painter.font(), geometry.width)
     height, length = QFontMetricsF(font).height(), room.height() - PADDING
+    write = _Weights(painter, font, around)
     for column, middle in column_labels(base, axis, geometry, lit):
-        text = _with_weight(painter, font, around, axis.names[column], length, lit=column in lit)
+        text = write.taken(axis.names[column], length, lit=column in lit)
         painter.save()
         painter.translate(middle, room.bottom() - PADDING)
         painter.rotate(-90)
@@ -167,13 +170,23 @@ def _labels(axis: Axis, seen: range, line: Line, needed: float, lit: Container[i
     return spaced(sorted([*labels, *more]), needed, first)
 
 
-def _with_weight(
-    painter: QPainter, font: QFont, around: Surroundings, name: str, room: float, *, lit: bool
-) -> str:
-    """Take the font of a name; return it as it fits: a lit one is bold, and so wider."""
-    painter.setFont(weighted(font, lit))
-    painter.setPen(QColor(around.accent if lit else around.ink))
-    return QFontMetricsF(painter.font()).elidedText(name, MIDDLE, room)
+class _Weights:
+    """Gives a painter the font and the colour of names: plain, or bold where they are lit, and so wider."""
+
+    def __init__(self, painter: QPainter, font: QFont, around: Surroundings) -> None:
+        self._painter = painter
+        self._fonts = tuple(weighted(font, lit) for lit in (False, True))
+        self._metrics = tuple(map(QFontMetricsF, self._fonts))
+        self._colours = QColor(around.ink), QColor(around.accent)
+        self._is_lit: bool | None = None
+
+    def taken(self, name: str, room: float, *, lit: bool) -> str:
+        """Take the font of a name; return the name as it fits."""
+        if lit is not self._is_lit:
+            self._is_lit = lit
+            self._painter.setFont(self._fonts[lit])
+            self._painter.setPen(self._colours[lit])
+        return self._metrics[lit].elidedText(name, MIDDLE, room)
 
 
 def totals_font(font: QFont, pairs: list[tuple[str, str]], width: float) -> tuple[QFont, float]:

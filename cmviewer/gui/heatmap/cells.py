@@ -1,21 +1,18 @@
 """The cells on screen: one image item, and items that paint what is seen around it."""
 
 from collections.abc import Callable
-from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cmviewer.gui.heatmap.downsampling import darkest, darkness
+from cmviewer.gui.heatmap.downsampling import NOTHING, FilledCells
 from cmviewer.gui.heatmap.geometry import CellGeometry
+from cmviewer.gui.heatmap.shrunk import shrunk
 from cmviewer.gui.plotting import pg
 from cmviewer.gui.translating import translated
 
-BELOW: Final = -1.0
-ABOVE: Final = 1.0
+BELOW, BETWEEN, ABOVE = -1.0, 0.0, 1.0
 
 
 class PaintedItem(QGraphicsItem):
@@ -56,33 +53,32 @@ class Cells:
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys are the matrix's
         self.view.setAccessibleName(translated("Cells of the matrix"))
         self._box = pg.ViewBox(invertY=True, enableMouse=False, enableMenu=False, defaultPadding=0)
-        self._image = pg.ImageItem(axisOrder="row-major")
-        self._rgba: NDArray[np.uint8] = np.zeros((0, 0, 4), np.uint8)
-        self._darkness: NDArray[np.uint32] | None = None
-        self._drawn: tuple[int, int] | None = None
-        """Rows and columns of the image as it is drawn; None where it has to be drawn anew."""
-        self._items = (PaintedItem(ground, BELOW), PaintedItem(top, ABOVE))
+        self._filled = NOTHING
+        self._geometry: CellGeometry | None = None
+        self._image: QImage | None = None
+        self._items = (
+            PaintedItem(ground, BELOW),
+            PaintedItem(self._paint_image, BETWEEN),
+            PaintedItem(top, ABOVE),
+        )
         self.view.setCentralItem(self._box)
-        for item in (self._image, *self._items):
+        for item in self._items:
             self._box.addItem(item, ignoreBounds=True)
         self.view.lower()  # what lies over the cells was there before them
         self.view.show()
 
-    def set_image(self, rgba: NDArray[np.uint8]) -> None:
-        """Show colours, uint8 (R, C, 4), in as many pixels as there were."""
-        drawn = self._drawn if rgba.shape == self._rgba.shape else rgba.shape[:2]
-        self._rgba, self._darkness, self._drawn = rgba, None, None
-        self._draw(drawn or rgba.shape[:2])
-        bounds = QRectF(0, 0, rgba.shape[1], rgba.shape[0])
+    def set_image(self, filled: FilledCells) -> None:
+        """Show other colours."""
+        self._filled, self._image = filled, None
+        bounds = QRectF(0, 0, filled.shape[1], filled.shape[0])
         for item in self._items:
             item.set_bounds(bounds)
         self.update()
 
     def set_geometry(self, geometry: CellGeometry) -> None:
         """Show the part of the cells that the geometry says."""
-        area, ratio = geometry.area, self.view.devicePixelRatioF()
-        rows, columns = self._rgba.shape[:2]
-        self._draw((_pixels(rows, geometry.height * ratio), _pixels(columns, geometry.width * ratio)))
+        self._geometry = geometry
+        area = geometry.area
         self._box.setRange(
             xRange=(
                 (area.left() - geometry.left) / geometry.width,
@@ -96,19 +92,6 @@ class Cells:
         )
         self.update()
 
-    def _draw(self, wanted: tuple[int, int]) -> None:
-        """Make the image of that many rows and columns: Qt leaves out cells that are less than a pixel."""
-        if wanted == self._drawn:
-            return
-        shrunk = self._rgba
-        if wanted != self._rgba.shape[:2]:
-            if self._darkness is None:
-                self._darkness = darkness(self._rgba)
-            shrunk = darkest(self._darkness, *wanted)
-        self._drawn = wanted
-        self._image.setImage(shrunk, autoLevels=False, levels=None)
-        self._image.setRect(QRectF(0, 0, self._rgba.shape[1], self._rgba.shape[0]))
-
     @property
     def opacity(self) -> float:
         """How faded the cells are, 0 to 1."""
@@ -116,7 +99,7 @@ class Cells:
 
     def set_opacity(self, opacity: float) -> None:
         """Fade the cells, 0 to 1."""
-        for item in (self._image, *self._items):
+        for item in self._items:
             item.setOpacity(opacity)
 
     def update(self) -> None:
@@ -127,6 +110,26 @@ class Cells:
     def close(self) -> None:
         """Let go of the scene while the application still lives."""
         self.view.close()
+
+    def _paint_image(self, painter: QPainter) -> None:
+        """Paint the image, which is made where it is seen: before that its size may change many times."""
+        if self._geometry is None:
+            return
+        rows, columns = self._filled.shape
+        self._image = self._image_of_size(self._geometry)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+        painter.setClipRect(self._geometry.area)  # else half a pixel may stand out at a scale of 150 %
+        painter.translate(self._geometry.left, self._geometry.top)
+        painter.scale(self._geometry.width, self._geometry.height)
+        painter.drawImage(QRectF(0, 0, columns, rows), self._image)
+
+    def _image_of_size(self, geometry: CellGeometry) -> QImage:
+        """A pixel a cell, or fewer: Qt leaves out cells that are less than a pixel."""
+        ratio = self.view.devicePixelRatioF()
+        rows, columns = self._filled.shape
+        size = QSize(_pixels(columns, geometry.width * ratio), _pixels(rows, geometry.height * ratio))
+        known = self._image
+        return known if known is not None and known.size() == size else shrunk(self._filled, size)
 
 
 def _pixels(count: int, size: float) -> int:

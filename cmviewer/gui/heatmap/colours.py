@@ -1,6 +1,7 @@
 """Values of a matrix → colours of its cells."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import View
+from cmviewer.gui.heatmap.downsampling import FilledCells, darkness
 from cmviewer.gui.heatmap.hues import SHADES, luminance, table_for
 from cmviewer.workspace.look import CellKind, ColourRange, Diagonal, HeatmapStyle, Scale
 
@@ -69,14 +71,19 @@ class Ramp:
 
 @dataclass(frozen=True, eq=False)
 class CellColours:
-    """rgba: uint8 (R, C, 4), alpha 0 where the ground shows: zeros, undefined and hidden cells.
+    """filled: the cells that have a colour; the ground shows in zeros, undefined and hidden ones.
 
     dark: bool (R, C), True where white text reads better than black. ramps: the scales in use.
     """
 
-    rgba: NDArray[np.uint8]
+    filled: FilledCells
     dark: NDArray[np.bool_]
     ramps: tuple[Ramp, ...]
+
+    @cached_property
+    def rgba(self) -> NDArray[np.uint8]:
+        """Colours of all cells, uint8 (R, C, 4), alpha 0 where the ground shows."""
+        return self.filled.rgba(*self.filled.shape)
 
 
 def cell_colours(view: MatrixView, style: HeatmapStyle, ranges: tuple[ColourRange, ...] = ()) -> CellColours:
@@ -86,11 +93,9 @@ def cell_colours(view: MatrixView, style: HeatmapStyle, ranges: tuple[ColourRang
 
     A scale that is among the `ranges` keeps its own, even where a value is beyond it.
     """
-    filled = np.flatnonzero(np.abs(view.values) > 0)
-    values, kinds = np.abs(view.values.reshape(-1)[filled]), _kinds(view, style).reshape(-1)[filled]
-    rgba = np.zeros((*view.shape, 4), np.uint8)
-    dark = np.zeros(view.shape, np.bool_)
-    pixels, flat_dark = rgba.reshape(-1, 4).view(np.uint32).reshape(-1), dark.reshape(-1)
+    filled = view.filled
+    values, kinds = np.abs(view.values.reshape(-1)[filled]), _kinds(view, style)
+    codes, dark = np.zeros(len(filled), np.uint32), np.zeros(view.shape, np.bool_)
     kept = {one.kind: one.top for one in ranges}
     shared = float(values.max(initial=0.0)) if view.is_difference else None
     ramps = []
@@ -98,16 +103,17 @@ def cell_colours(view: MatrixView, style: HeatmapStyle, ranges: tuple[ColourRang
         chosen = kinds == place
         if not chosen.any() or (kind is CellKind.CORRECT and style.diagonal is Diagonal.HIDDEN):
             continue
-        own, cells = values[chosen], filled[chosen]
+        own = values[chosen]
         greatest = float(own.max())
         top = kept.get(kind) or shared or _top(view, kind, greatest)
         table = table_for(kind, style)
         ramp = Ramp(kind, _TITLES.get(kind, kind.value), table, top, greatest, style.scale, view.view)
         ramps.append(ramp)
         shades = ramp.shades(own)
-        pixels[cells] = _opaque(table)[shades]
-        flat_dark[cells] = (luminance(table) < WHITE_TEXT_BELOW)[shades]
-    return CellColours(rgba, dark, tuple(ramps))
+        codes[chosen] = darkness(table)[shades]
+        dark.reshape(-1)[filled[chosen]] = (luminance(table) < WHITE_TEXT_BELOW)[shades]
+    coloured = codes > 0
+    return CellColours(FilledCells(view.shape, filled[coloured], codes[coloured]), dark, tuple(ramps))
 
 
 def ranges_of(ramps: tuple[Ramp, ...], kept: tuple[ColourRange, ...]) -> tuple[ColourRange, ...]:
@@ -120,34 +126,30 @@ def ranges_of(ramps: tuple[Ramp, ...], kept: tuple[ColourRange, ...]) -> tuple[C
 
 
 def _kinds(view: MatrixView, style: HeatmapStyle) -> NDArray[np.uint8]:
-    """Place among `KINDS` of the scale of each cell, uint8 (R, C)."""
+    """Place among `KINDS` of the scale of each cell that is filled, uint8 (n,)."""
+    cells = view.filled
     if view.is_difference:
         above, below = np.uint8(KINDS.index(CellKind.MORE)), np.uint8(KINDS.index(CellKind.FEWER))
-        return np.where(view.values > 0, above, below)
+        return np.where(view.values.reshape(-1)[cells] > 0, above, below)
     errors = CellKind.ALL if style.diagonal is Diagonal.SAME else CellKind.ERRORS
-    kinds = np.full(view.shape, KINDS.index(errors), np.uint8)
+    kinds = np.full(len(cells), KINDS.index(errors), np.uint8)
     if style.diagonal is Diagonal.SAME and _is_of_class(view):
         return kinds
     if style.diagonal is not Diagonal.SAME:
-        kinds[view.diagonal] = KINDS.index(CellKind.CORRECT)
-    for axis, part in ((view.rows, kinds), (view.columns, kinds.T)):
+        kinds[view.diagonal.reshape(-1)[cells]] = KINDS.index(CellKind.CORRECT)
+    sides = tuple(zip((view.rows, view.columns), np.divmod(cells, view.shape[1]), strict=True))
+    for axis, place in sides:
         if axis.has_other:
-            part[len(axis) - 1 - axis.has_background] = KINDS.index(CellKind.OTHER)
-    for axis, part in ((view.rows, kinds), (view.columns, kinds.T)):
+            kinds[place == len(axis) - 1 - axis.has_background] = KINDS.index(CellKind.OTHER)
+    for axis, place in sides:
         if axis.has_background:
-            part[-1] = KINDS.index(CellKind.BACKGROUND)
+            kinds[place == len(axis) - 1] = KINDS.index(CellKind.BACKGROUND)
     return kinds
 
 
 def _is_of_class(view: MatrixView) -> bool:
     """Whether values are shares of a class, and none can wash out the others."""
     return view.view in (View.TRUTH, View.PREDICTION)
-
-
-def _opaque(table: NDArray[np.uint8]) -> NDArray[np.uint32]:
-    """Colours, uint8 (256, 3), as one number each that has the bytes of RGBA: uint32 (256,)."""
-    rgba = np.column_stack((table, np.full(SHADES, 255, np.uint8)))
-    return rgba.view(np.uint32).reshape(-1)
 
 
 def _top(view: MatrixView, kind: CellKind, greatest: float) -> float:

@@ -1,40 +1,53 @@
 """Fewer pixels than cells: of the cells below a pixel, the darkest is seen."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
+Codes = NDArray[np.uint32]
+"""Colours as numbers in the order of their darkness, uint32; 0 is an empty cell."""
 
-def darkness(rgba: NDArray[np.uint8]) -> NDArray[np.uint32]:
-    """Write colours, uint8 (R, C, 4), as uint32 (R, C) in the order of their darkness; 0 is an empty cell."""
-    filled = np.flatnonzero(rgba[..., 3])
-    red, green, blue = rgba.reshape(-1, 4)[filled, :3].astype(np.uint32).T
+
+def darkness(colours: NDArray[np.uint8]) -> Codes:
+    """Write colours, uint8 (..., 3), as numbers in the order of their darkness, uint32 (...)."""
+    red, green, blue = (colours[..., channel].astype(np.uint32) for channel in range(3))
     dark = np.maximum(1, 255 - (3 * red + 6 * green + blue) // 10)  # luminance, roughly
-    codes = np.zeros(rgba.shape[:2], np.uint32)
-    codes.reshape(-1)[filled] = dark << 24 | red << 16 | green << 8 | blue
+    codes: Codes = dark << 24 | red << 16 | green << 8 | blue
     return codes
 
 
-def darkest(codes: NDArray[np.uint32], rows: int, columns: int) -> NDArray[np.uint8]:
-    """Shrink the `darkness` of cells to colours, uint8 (rows, columns, 4).
+@dataclass(frozen=True, eq=False)
+class FilledCells:
+    """The cells of a matrix of a shape that have a colour; most of a large matrix have none.
 
-    Each pixel is the darkest of the cells below it, so that a single hot cell of a thousand stays.
+    place: intp (n,), ascending, in the flat matrix. code: uint32 (n,), the `darkness` of each.
     """
-    for axis, wanted in ((0, rows), (1, columns)):
-        if wanted < codes.shape[axis]:
-            codes = _highest(codes, wanted, axis)
-    rgba = np.empty((*codes.shape, 4), np.uint8)
-    for channel, shift in enumerate((16, 8, 0)):
-        rgba[..., channel] = codes >> shift & 255
-    rgba[..., 3] = np.where(codes > 0, 255, 0)
-    return rgba
+
+    shape: tuple[int, int]
+    place: NDArray[np.intp]
+    code: Codes
+
+    def rgba(self, rows: int, columns: int) -> NDArray[np.uint8]:
+        """Return uint8 (rows, columns, 4), no more of them than cells; alpha 0 where all are empty.
+
+        Each pixel is the darkest of the cells below it, so that a single hot cell of a thousand stays.
+        """
+        codes = np.zeros(rows * columns, np.uint32)
+        if (rows, columns) == self.shape:
+            codes[self.place] = self.code
+        else:
+            row, column = np.divmod(self.place, self.shape[1])
+            pixel = _pixels(self.shape[0], rows)[row] * columns + _pixels(self.shape[1], columns)[column]
+            np.maximum.at(codes, pixel, self.code)
+        opaque = np.where(codes > 0, codes << 8 | 255, 0)  # red, green, blue, alpha from the highest byte on
+        return opaque.astype(">u4").view(np.uint8).reshape(rows, columns, 4)
 
 
-def _highest(codes: NDArray[np.uint32], wanted: int, axis: int) -> NDArray[np.uint32]:
-    """Take the highest of each of so many runs along an axis; `np.maximum.reduceat` is five times slower."""
-    count = codes.shape[axis]
-    starts = np.arange(wanted) * count // wanted
-    ends = np.append(starts[1:], count) - 1
-    highest: NDArray[np.uint32] = codes.take(starts, axis)
-    for step in range(1, int((ends - starts).max()) + 1):
-        np.maximum(highest, codes.take(np.minimum(starts + step, ends), axis), out=highest)
-    return highest
+NOTHING = FilledCells((1, 1), np.empty(0, np.intp), np.empty(0, np.uint32))
+
+
+def _pixels(count: int, pixels: int) -> NDArray[np.intp]:
+    """Which of so many pixels, no more than there are cells, each of `count` cells in a line falls into."""
+    starts = np.arange(pixels) * count // pixels
+    return np.searchsorted(starts, np.arange(count), side="right") - 1

@@ -70,6 +70,12 @@ class Frame:
     right: float = TOTAL + LEAST_RATE
     bottom: float = 2 * LINE
 
+    def scaled(self, by: float) -> "Frame":
+        """Where all of it stands that is painted in units of `by` pixels."""
+        sides = (self.left, self.top, self.bar, self.right, self.bottom)
+        left, top, bar, right, bottom = (by * side for side in sides)
+        return replace(self, left=left, top=top, bar=bar, right=right, bottom=bottom)
+
     def room(self, size: QSizeF) -> QSizeF:
         """What a figure of that size leaves for the cells."""
         return QSizeF(

@@ -18,6 +18,13 @@ class CellGeometry:
     height: float
     area: QRectF
 
+    def scaled(self, by: float) -> "CellGeometry":
+        """The same cells in other units: `by` of them are a pixel of now."""
+        origin, area = self.area.topLeft() * by, self.area.size() * by
+        return CellGeometry(
+            by * self.left, by * self.top, by * self.width, by * self.height, QRectF(origin, area)
+        )
+
     def rect(self, row: int, column: int) -> QRectF:
         """Rectangle of a cell."""
         return QRectF(self.left + column * self.width, self.top + row * self.height, self.width, self.height)

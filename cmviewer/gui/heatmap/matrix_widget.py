@@ -21,6 +21,7 @@ from cmviewer.gui.heatmap.overview import Overview
 from cmviewer.gui.heatmap.picking import Picking
 from cmviewer.gui.heatmap.pointer import Pointer
 from cmviewer.gui.heatmap.strip import Strip
+from cmviewer.gui.heatmap.text_scale import in_text_scale, text_scale
 from cmviewer.gui.heatmap.viewport import Viewport
 from cmviewer.gui.heatmap.zooming import Zooming
 from cmviewer.gui.theme import surroundings
@@ -49,10 +50,12 @@ class MatrixWidget(QWidget):
         self.look = Look()
         self._bar = BAR_WIDTH
         self.marks = Marks()
-        self._frame = Frame(0, 0, 0)
+        self._frame = self._placed = Frame(0, 0, 0)
         self.picking, self.zooming = Picking(self), Zooming(self)
         self._cells: Cells | None = None
-        self.strips = {part: Strip(partial(self._paint_strip, part), self) for part in FigurePart}
+        self.strips = {
+            part: Strip(in_text_scale(self, partial(self._paint_strip, part)), self) for part in FigurePart
+        }
         self.names = NameStrips(self.strips, self._cell_at, self)
         self.pointing = CellPointing(self._cell_at, self.picking, self.zooming, self)
         self.overview = Overview(self)
@@ -106,7 +109,7 @@ class MatrixWidget(QWidget):
     def cell_middle(self, row: int, column: int) -> QPointF:
         """Middle of a cell, in this widget's pixels."""
         middle = self.zooming.viewport.geometry().rect(row, column).center()
-        return middle + QPointF(self._frame.left, self._frame.top)
+        return middle + QPointF(self._placed.left, self._placed.top)
 
     @property
     def cells_viewport(self) -> QWidget:
@@ -158,7 +161,8 @@ class MatrixWidget(QWidget):
         if self._cells is None:
             from cmviewer.gui.heatmap.cells import Cells  # noqa: PLC0415 - see above
 
-            self._cells = Cells(self, self._paint_ground, self._paint_top)
+            scaled = partial(in_text_scale, self)
+            self._cells = Cells(self, scaled(self._paint_ground), scaled(self._paint_top))
             self.pointing.follow(Pointer(self._cells.view.viewport(), self))
         return self._cells
 
@@ -169,49 +173,48 @@ class MatrixWidget(QWidget):
         bar.clicked.connect(self.range_asked)
         bar.setToolTip(self.tr("A click fits the range of the colours to what is shown (R)"))
         self.names.picked.connect(self.picking.pick)
-        self.pointing.hovered.connect(self._mark_pointed)
+        self.pointing.hovered.connect(lambda cell: self._set_marks(replace(self.marks, hover=cell)))
         self.pointing.opened.connect(self.opened)
         self.picking.selected.connect(self.selected)
         self.picking.previewed.connect(self._mark)
         self.picking.moved.connect(lambda: self.zooming.show_cell(self.picking.cursor))
 
     def _mark(self, selection: Selection | None) -> None:
-        """Mark what is selected, or what a drag would select."""
         taken = None if self.view is None or selection is None else self.view.taken_by(selection)
-        self.marks = replace(self.marks, selected=taken)
-        self._repaint()
+        self._set_marks(replace(self.marks, selected=taken))
 
-    def _mark_pointed(self, cell: Cell | None) -> None:
-        self.marks = replace(self.marks, hover=cell)
+    def _set_marks(self, marks: Marks) -> None:
+        self.marks = marks
         self._repaint()
 
     def _colour(self) -> None:
         if self.view is not None:
             self.colours = cell_colours(self.view, self.look.style, self.look.ranges)
-            self._made_cells().set_image(self.colours.rgba)
-            self.overview.set_image(self.colours.rgba)
+            self._made_cells().set_image(self.colours.filled)
+            self.overview.set_image(self.colours.filled)
 
     def _arrange(self) -> None:
         """Measure the names and share out the room."""
         if self.view is None:
             return
-        size, shape = QSizeF(self.size()), self.view.shape
+        size, shape, scale = QSizeF(self.size()), self.view.shape, text_scale(self)
 
         def width_in(frame: Frame) -> float:
-            return Viewport(frame.room(size), shape).cell.width()
+            return Viewport(frame.scaled(scale).room(size), shape).cell.width() / scale
 
-        self._frame = frame_for(self.view, self.font(), size, width_in, bar=self._bar)
-        self.zooming.take_room(self._frame.room(size), shape)
+        self._frame = frame_for(self.view, self.font(), size / scale, width_in, bar=self._bar)
+        self._placed = self._frame.scaled(scale)
+        self.zooming.take_room(self._placed.room(size), shape)
 
     def _place(self) -> None:
         if self._cells is None:
             return
         seen = self.zooming.viewport.seen
-        self._cells.view.setGeometry(self._frame.cells(seen).toRect())
-        for part, rect in self._frame.parts(seen).items():
+        self._cells.view.setGeometry(self._placed.cells(seen).toRect())
+        for part, rect in self._placed.parts(seen).items():
             self.strips[part].setGeometry(rect.toRect())
         self._cells.set_geometry(self.zooming.viewport.geometry())
-        self.overview.follow(self.zooming.viewport, self._frame.cells(seen), single(self.marks.selected))
+        self.overview.follow(self.zooming.viewport, self._placed.cells(seen), single(self.marks.selected))
         self._repaint()
 
     def _repaint(self) -> None:
@@ -223,9 +226,8 @@ class MatrixWidget(QWidget):
     def _scene(self) -> FigureContents | None:
         if self.view is None or self.colours is None:
             return None
-        geometry = self.zooming.viewport.geometry()
-        marks = replace(self.marks, cursor=self.picking.cursor)
-        around = surroundings(self.palette())
+        geometry = self.zooming.viewport.geometry().scaled(1 / text_scale(self))
+        around, marks = surroundings(self.palette()), replace(self.marks, cursor=self.picking.cursor)
         return FigureContents(self.view, self.colours, geometry, self._frame, around, marks)
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -234,15 +236,13 @@ class MatrixWidget(QWidget):
 
     def _paint_top(self, painter: QPainter) -> None:
         if (scene := self._scene()) is not None:
-            painter.setFont(self.font())
             paints.paint_cells(painter, scene.view, scene.colours, scene.geometry, scene.around, scene.marks)
             if self.hasFocus():
                 paint_focus(painter, scene.geometry, scene.view.shape, self.palette().highlight().color())
 
     def _paint_strip(self, part: FigurePart, painter: QPainter) -> None:
         if (scene := self._scene()) is not None:
-            painter.setFont(self.font())
-            paint_part(painter, part, QSizeF(self.strips[part].size()), scene)
+            paint_part(painter, part, QSizeF(self.strips[part].size()) / text_scale(self), scene)
 
     def _cell_at(self, point: QPointF) -> Cell | None:
         if self.view is None:

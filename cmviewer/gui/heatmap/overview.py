@@ -1,11 +1,10 @@
 """A small map of the whole matrix in a corner of the cells, while not everything fits."""
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from cmviewer.gui.heatmap.downsampling import NOTHING, FilledCells
 from cmviewer.gui.heatmap.marks import Cell
 from cmviewer.gui.heatmap.shrunk import shrunk
 from cmviewer.gui.heatmap.viewport import Viewport
@@ -28,7 +27,7 @@ class Overview(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rgba: NDArray[np.uint8] = np.zeros((1, 1, 4), np.uint8)
+        self._filled = NOTHING
         self._image: tuple[QSize, QImage] | None = None
         self._part = QRectF(0, 0, 1, 1)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,9 +40,9 @@ class Overview(QWidget):
         """What is seen, as shares of the whole."""
         return self._part
 
-    def set_image(self, rgba: NDArray[np.uint8]) -> None:
-        """Show other colours, uint8 (R, C, 4)."""
-        self._rgba = rgba
+    def set_image(self, filled: FilledCells) -> None:
+        """Show other colours."""
+        self._filled = filled
         self._image = None
         self.update()
 
@@ -119,5 +118,5 @@ class Overview(QWidget):
         ratio = self.devicePixelRatioF()
         most = QSize(round(self.width() * ratio), round(self.height() * ratio))
         if self._image is None or self._image[0] != most:
-            self._image = (most, shrunk(self._rgba, most))
+            self._image = (most, shrunk(self._filled, most))
         return self._image[1]

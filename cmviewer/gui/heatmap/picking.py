@@ -15,11 +15,13 @@ class Picking(QObject):
     """Knows where the keyboard is and where a rectangle begins; what is selected it is told.
 
     previewed: what a drag would select if it ended now. gripped, dropped: a drag begins, and is over.
+    reached: keys have gone to a cell without selecting it.
     """
 
     selected = Signal(object)
     previewed = Signal(object)
     moved = Signal()
+    reached = Signal(object)
     gripped = Signal()
     dropped = Signal()
 
@@ -125,6 +127,7 @@ class Picking(QObject):
             self._put(cell, cell, by_keys=True)
             if held & Modifier.ControlModifier:
                 self.moved.emit()
+                self.reached.emit(cell)
             else:
                 self._take(view.cell(*cell))
         return True

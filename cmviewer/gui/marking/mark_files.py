@@ -20,6 +20,7 @@ from cmviewer.problems.marks import MARKS_DIFFER
 from cmviewer.workspace.kept_marks import KeptMarks, read_kept
 from cmviewer.workspace.marks_file import read_marks, write_marks
 from cmviewer.writers.atomic import write_text
+from cmviewer.writers.counted_by import counted_by
 from cmviewer.writers.fixes_csv import FIXES_NAME, fixes_csv
 
 MERGE: Final = "merge marks"
@@ -58,11 +59,11 @@ class MarkFiles(QObject):
         shown, marks = self._session.shown, self._session.workspace.marks
         if shown is None:
             return
-        classes = shown.evaluation.classes
+        classes, told = shown.evaluation.classes, counted_by(shown.evaluation, shown.counts)
         path = self._exporting.ask(FIXES_NAME, "CSV (*.csv)", shown)
         if path is not None:
             self._exporting.start(
-                path, lambda _cancel, _progress: write_text(path, fixes_csv(marks, classes))
+                path, lambda _cancel, _progress: write_text(path, fixes_csv(marks, classes, told))
             )
 
     def ask_merge(self) -> None:

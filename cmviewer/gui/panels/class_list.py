@@ -15,11 +15,10 @@ from PySide6.QtWidgets import (
 
 from cmviewer.gui.fonts import line_height
 from cmviewer.gui.panels.class_model import ClassModel
+from cmviewer.gui.panels.swatch import SWATCH
 
 ROW: Final = 22
 """Pixels of a row."""
-SWATCH: Final = 12
-"""Pixels of a side of the colour of a class."""
 
 
 class ClassList(QTableView):

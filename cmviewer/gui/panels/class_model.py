@@ -6,13 +6,22 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 
 from cmviewer.evaluation import Classes
+from cmviewer.gui.panels.swatch import swatch
 from cmviewer.gui.plain_text import tip
 from cmviewer.safe_text import shown
 
 ModelIndex = QModelIndex | QPersistentModelIndex
+SAID: Final = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.CheckStateRole,
+    }
+)
 FLAGS: Final = (
     Qt.ItemFlag.ItemIsEnabled
     | Qt.ItemFlag.ItemIsSelectable
@@ -33,6 +42,7 @@ class ClassModel(QAbstractListModel):
         super().__init__(parent)
         self.names = Names(())
         self._colours: NDArray[np.uint8] | None = None
+        self._swatches: dict[int, QIcon] = {}
         self._ticked: NDArray[np.bool_] = np.empty(0, np.bool_)
         self._shown: tuple[int, ...] | None = None
         self.found: NDArray[np.int64] = np.empty(0, np.int64)
@@ -41,6 +51,7 @@ class ClassModel(QAbstractListModel):
         """List other classes, all of them ticked; colours, uint8 (K, 3), are those of maps."""
         self.beginResetModel()
         self._colours = colours
+        self._swatches.clear()
         self.names = Names(() if classes is None else classes.names)
         self._ticked = np.ones(len(self.names), np.bool_)
         self._shown = None
@@ -89,15 +100,15 @@ class ClassModel(QAbstractListModel):
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Name, tick, or colour."""
-        if not index.isValid() or index.row() >= len(self.found):
-            return None
+        if role not in SAID or not index.isValid() or index.row() >= len(self.found):
+            return None  # a list that is painted asks for seven
         label = self.label_at(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(self.names[label])
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self.names[label])
         if role == Qt.ItemDataRole.DecorationRole and self._colours is not None:
-            return QColor(*self._colours[label].tolist())
+            return self._swatch(label)
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if self._ticked[label] else Qt.CheckState.Unchecked
         return None
@@ -110,6 +121,13 @@ class ClassModel(QAbstractListModel):
         wanted[self.label_at(index.row())] = Qt.CheckState(value) is Qt.CheckState.Checked
         self.ask_for(np.flatnonzero(wanted))
         return True
+
+    def _swatch(self, label: int) -> QIcon:
+        """The colour of a class, drawn once."""
+        assert self._colours is not None
+        if label not in self._swatches:
+            self._swatches[label] = swatch(QColor(*self._colours[label].tolist()))
+        return self._swatches[label]
 
 
 class Names:

@@ -15,7 +15,7 @@ from cmviewer.confusion.number_words import signed
 from cmviewer.confusion.sentences import selection_name, shown_name
 from cmviewer.confusion.view_state import Selection
 from cmviewer.evaluation import Unit
-from cmviewer.examples.query import filtered_as
+from cmviewer.examples.query import asking_alone
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.panels.compared_rule_box import ComparedRuleBox
 from cmviewer.gui.panels.found_table import NUMBERS, FoundTable, term_of
@@ -209,7 +209,7 @@ class ComparePanel(QWidget):
         change, pair = self._changes[row], self._session.comparing.pair
         if pair is None or change.value not in ASKED:
             return
-        query = replace(filtered_as(self._session.workspace.query), text=written(self._term(change, pair)))
+        query = asking_alone(self._session.workspace.query, written(self._term(change, pair)))
         alone = Change.NEW if pair.letter is Letter.B else Change.GONE
         if change is alone:
             swap(self._session, query)
@@ -218,7 +218,7 @@ class ComparePanel(QWidget):
 
     def _list_found(self, label: int | None, found: FoundBy) -> None:
         """List the truths of a class, of all without one, that are found so."""
-        query = replace(filtered_as(self._session.workspace.query), text=written(term_of(found)))
+        query = asking_alone(self._session.workspace.query, written(term_of(found)))
         self._session.change(selection=None if label is None else Selection((label,)), query=query)
 
     def _term(self, change: Change, pair: ComparedPair) -> Term:

@@ -1,6 +1,5 @@
 """Worse than average, really? Subsets that are worse than the rest; a row lists what is in one."""
 
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -8,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QProgressBar, QPushButto
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.errors import CmviewerError
 from cmviewer.examples.findings.search import Findings, findings_of
-from cmviewer.examples.query import filtered_as
+from cmviewer.examples.query import asking_alone
 from cmviewer.gui.panels.findings_model import FindingsModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
@@ -111,7 +110,7 @@ class FindingsPanel(QWidget):
 
     def _choose(self, row: int) -> None:
         """List all of a subset, whatever was selected."""
-        query = replace(filtered_as(self._session.workspace.query), text=self.model.findings[row].query)
+        query = asking_alone(self._session.workspace.query, self.model.findings[row].query)
         self._session.change(selection=None, query=query)
 
 

@@ -10,13 +10,12 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.histogram import (
     Histogram,
-    Quantity,
     histogram_of,
     quantities_of,
     range_at,
-    with_range,
 )
 from cmviewer.examples.query import fitting, listed_of
+from cmviewer.examples.ranges import Quantity, choosing
 from cmviewer.gui.panels.histogram_view import HistogramView
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
@@ -136,8 +135,7 @@ class HistogramPanel(QWidget):
         """Write the range into the query of the list."""
         query, quantity = self._session.workspace.query, self._quantity
         if quantity is not None:
-            text = with_range(query.text, quantity, low, high)
-            self._session.change(query=replace(query, text=text))
+            self._session.change(query=choosing(query, quantity, low, high))
 
     def _take(self, histogram: Histogram | None) -> None:
         self.view.show_histogram(histogram)

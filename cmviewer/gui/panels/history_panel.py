@@ -1,6 +1,5 @@
 """Since when: what is selected over the checkpoints, the heaviest pairs, and the life of each truth."""
 
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -11,6 +10,7 @@ from cmviewer.confusion.history import Track, tracks_of
 from cmviewer.confusion.lives import lives_of
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Unit
+from cmviewer.examples.query import asking_alone
 from cmviewer.gui.panels.history_tiles import HistoryTiles
 from cmviewer.gui.panels.lines_model import LinesModel
 from cmviewer.gui.panels.table import Table
@@ -123,5 +123,5 @@ class HistoryPanel(QWidget):
     def _list(self, row: int) -> None:
         """List what has a life, whatever was selected."""
         text = written(Named("life", list(LIVES)[row]))
-        query = replace(self._session.workspace.query, text=text, cause=None)
+        query = asking_alone(self._session.workspace.query, text)
         self._session.change(selection=None, query=query)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.examples.image_ranking import ImageRanking, image_ranking
-from cmviewer.examples.query import filtered_as
+from cmviewer.examples.query import asking_alone
 from cmviewer.gui.panels.images_model import IMAGE, ImagesModel
 from cmviewer.gui.panels.table import COLUMN, Table
 from cmviewer.gui.session import Session
@@ -111,5 +111,5 @@ class ImagesPanel(QWidget):
     def _choose(self, row: int) -> None:
         """List all outcomes of an image, whatever was selected."""
         text = written(ImageName(self.model.image_at(row), whole=True))
-        query = replace(filtered_as(self._session.workspace.query), text=text)
+        query = asking_alone(self._session.workspace.query, text)
         self._session.change(selection=None, query=query)

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from cmviewer.evaluation import Unit
+from cmviewer.evaluation import Evaluation, Unit
 from cmviewer.gui.panels.audit_panel import AuditPanel
 from cmviewer.gui.panels.compare_panel import ComparePanel
 from cmviewer.gui.panels.curves_panel import CurvesPanel
@@ -25,6 +25,11 @@ LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.RightDockWidgetArea,
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
+
+
+def _has_samples(evaluation: Evaluation) -> bool:
+    """Of a finished matrix there may be counts alone."""
+    return evaluation.has_samples
 
 
 def _pairs(window: WindowParts) -> QWidget:
@@ -47,8 +52,8 @@ def _audit(window: WindowParts) -> QWidget:
 
 PANELS: Final = (
     Panel("classes", "Classes", LEFT, lambda window: window.classes),
-    Panel("examples", "Examples", RIGHT, lambda window: window.examples),
-    Panel("image", "Image", RIGHT, lambda window: window.image),
+    Panel("examples", "Examples", RIGHT, lambda window: window.examples, offered=_has_samples),
+    Panel("image", "Image", RIGHT, lambda window: window.image, offered=_has_samples),
     Panel("reading", "How it was read", RIGHT, lambda window: window.reading, behind="image"),
     Panel("metrics", "Metrics", BOTTOM, lambda window: MetricsPanel(window.session)),
     Panel("pairs", "Confused pairs", BOTTOM, _pairs, behind="metrics"),

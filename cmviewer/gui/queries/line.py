@@ -1,6 +1,7 @@
 """The query line: asks what is typed once it is a query, and says where it is none."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, QTimer
@@ -12,6 +13,7 @@ from cmviewer.confusion.view_state import Selection, blocks_of
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.query import filtered_as, mark_term, names_cells, terms_of_selection, typed
+from cmviewer.examples.ranges import ranges_apart
 from cmviewer.gui.plain_text import without_key
 from cmviewer.gui.popup_menus import popup_menu
 from cmviewer.gui.queries.arrow import arrow_icon
@@ -146,7 +148,7 @@ class QueryLine(QLineEdit):
         )
 
     def _show_chips(self) -> None:
-        """One for the cells that are selected, one for the cause, one for marks."""
+        """One for the cells that are selected, one for the cause, one for marks, one for each range."""
         evaluation, session, chips = self._session.evaluation, self._session, list[Chip]()
         selection, cause = session.state.selection, session.workspace.query.cause
         if evaluation is not None and selection is not None:
@@ -156,7 +158,15 @@ class QueryLine(QLineEdit):
             chips.append(Chip(words, lambda: session.set_value("query.cause", None)))
         if evaluation is not None and (mark := session.workspace.query.mark) is not None:
             chips.append(Chip(written(mark_term(mark)), lambda: session.set_value("query.mark", None)))
+        if evaluation is not None:
+            for words in ranges_apart(session.workspace.query.ranges):
+                chips.append(Chip(words, partial(self._take_range, words)))
         self.chips.show_chips(chips)
+
+    def _take_range(self, words: str) -> None:
+        """Take a range away, and nothing else; there may be other ones since it was shown."""
+        ranges = self._session.workspace.query.ranges
+        self._session.set_value("query.ranges", ranges_apart(ranges).get(words, ranges))
 
 
 def _words_of(selection: Selection, evaluation: Evaluation) -> str:

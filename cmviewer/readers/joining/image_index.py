@@ -154,6 +154,9 @@ class ImageIndex:
     def _path(self, name: str) -> int:
         """The image whose path ends as this one does, with as many folders as there are in both."""
         plain = plain_path(name)
+        whole = self.by_path.get(plain, UNKNOWN)
+        if whole != UNKNOWN:
+            return whole
         for tail in (*tails_of(plain), *tails_of(without_ending(plain))):
             found = self.by_path.get(tail, UNKNOWN)
             if found != UNKNOWN:

@@ -58,6 +58,8 @@ def plain_path(path: str) -> str:
 
 def tails_of(path: str) -> list[str]:
     """The ends of a plain path, the longest first: `a/b/c`, `b/c`, `c`."""
+    if "/" not in path:
+        return [path]
     parts = path.split("/")
     return ["/".join(parts[i:]) for i in range(len(parts))]
 
@@ -87,5 +89,5 @@ def before_export(path: str) -> str:
 
 def number_of(path: str) -> int | None:
     """Return the number that a stem of nothing but digits is; None for others."""
-    stem = stem_of(path)
+    stem = path if path.isdigit() else stem_of(path)
     return int(stem) if stem.isascii() and stem.isdigit() and len(stem) < 19 else None

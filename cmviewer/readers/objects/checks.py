@@ -42,8 +42,9 @@ def usable(part: ObjectPart, place: Place, problems: list[Problem]) -> ObjectPar
     """
     part = _with_known_scores(part, place, problems)
     whole = np.ones(len(part), np.bool_)
-    unknown = ~np.isfinite(part.box).all(1)
-    negative = ~unknown & (part.box[:, 2:] < part.box[:, :2]).any(1)
+    left, top, right, bottom = part.box.T
+    unknown = ~(np.isfinite(left) & np.isfinite(top) & np.isfinite(right) & np.isfinite(bottom))
+    negative = ~unknown & ((right < left) | (bottom < top))
     region, flat = (None, ~whole) if part.region is None else open_rings(part.region)
     flat = flat & ~unknown & ~negative
     say(problems, np.flatnonzero(unknown), place, _NOT_A_NUMBER)

@@ -19,6 +19,8 @@ from cmviewer.readers.objects.coco_records import Boxed, Shaped, read_coco
 from cmviewer.readers.objects.parts import ObjectLayout, ObjectPart, ObjectSource, ReadContext, WantedShape
 
 REGION: Final = re.compile(rb'"segmentation"\s*:\s*(\[\s*\[|\{)|"(poly|rbox)"\s*:\s*\[')
+REGION_WORDS: Final = b'"segmentation"', b'"poly"', b'"rbox"'
+"""One of them stands in each `REGION`; where none does, this is known much sooner."""
 SCORE: Final = re.compile(rb'"score"\s*:')
 _HEAD: Final = 65536
 """Bytes at the beginning of a file that are looked at."""

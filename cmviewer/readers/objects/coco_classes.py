@@ -15,9 +15,9 @@ from cmviewer.readers.objects.coco_records import Boxed, Category, CocoFile, Id
 
 def classes_of(found: CocoFile, *, names_beside: bool) -> tuple[Sequence[Category], NDArray[np.int64]]:
     """Return the classes, and the position of each object's, int64 (n,), -1 where it is not declared."""
-    if names_beside and not found.categories:
+    if names_beside and not found.categories and found.objects and found.objects[0].category_name is not None:
         names = list(map(attrgetter("category_name"), found.objects))
-        if names and None not in names:
+        if None not in names:
             code, distinct = pd.factorize(np.array(names, np.object_))
             return [Category(name, name) for name in distinct.tolist()], code.astype(np.int64)
     code, ids = codes_of(list(map(attrgetter("category_id"), found.objects)))

@@ -10,7 +10,15 @@ from cmviewer.evaluation import Role, Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
-from cmviewer.readers.objects.coco import READINGS, REGION, SCORE, WRITTEN_BOXES, beginnings, source_of
+from cmviewer.readers.objects.coco import (
+    READINGS,
+    REGION,
+    REGION_WORDS,
+    SCORE,
+    WRITTEN_BOXES,
+    beginnings,
+    source_of,
+)
 from cmviewer.readers.objects.parts import PREDICTION, TRUTH, ObjectLayout, ObjectSource, read_source
 from cmviewer.regular_files import open_regular
 
@@ -58,7 +66,8 @@ def _looked_through(file: Path) -> list[tuple[Path, bool, bool]]:
         return []  # gone since it was listed
     if _ANNOTATIONS.search(data) is None or b'"segments_info"' in data:
         return []
-    return [(file, SCORE.search(data) is not None, REGION.search(data) is not None)]
+    has_regions = any(word in data for word in REGION_WORDS) and REGION.search(data) is not None
+    return [(file, SCORE.search(data) is not None, has_regions)]
 
 
 LAYOUT: Final = ObjectLayout(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import frozen
+from cmviewer.evaluation import Fields, frozen
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.attributes import attributes_of
 from cmviewer.readers.objects.box_formats import unit_of
@@ -49,10 +49,10 @@ def part_of(
     problems += odd_sizes(images, file)
     problems += used_twice(file, "image", [str(one.id) for one in found.images])
     problems += used_twice(file, "category", [str(one.id) for one in found.categories])
-    problems += used_twice(file, "object", [one.id for one in objects if one.id is not None])
+    own_ids = list(map(attrgetter("id"), objects)) if _any_has("id", objects) else []
+    problems += used_twice(file, "object", [one for one in own_ids if one is not None])
     say(problems, np.flatnonzero(image < 0), place, unknown_image(objects, image))
     say(problems, np.flatnonzero(label < 0), place, unknown_category(objects, label))
-    crowd = list(map(attrgetter("iscrowd"), objects))
     ids = numbers_of(classes)
     part = ObjectPart(
         image_names=tuple(one.file_name or str(one.id) for one in images),
@@ -70,10 +70,10 @@ def part_of(
         box_format=boxes,
         score=of_records(list(map(attrgetter("score"), objects))),
         region=regions,
-        crowd=frozen(list(map(bool, crowd)), np.bool_) if any(crowd) else None,
-        identity=frozen(_identity(objects, number), np.int64),
+        crowd=_crowds(objects),
+        identity=frozen(_identity(own_ids, number), np.int64),
         area=_areas(objects),
-        fields=attributes_of(list(map(attrgetter("attributes"), objects))),
+        fields=_attributes(objects),
         not_judged=not_looked_for(images, classes, image, label),
         not_throughout=not_throughout(images, classes),
     )
@@ -84,22 +84,46 @@ def part_of(
 
 def _areas(objects: Sequence[Boxed]) -> NDArray[np.float64] | None:
     """Pixels that the file says of each object, float64 (n,), NaN where that is none that can be."""
-    given = list(map(attrgetter("area"), objects))
-    if not any(map(_is_area, given)):
+    if not _any_has("area", objects):
         return None
-    return frozen([one if _is_area(one) else np.nan for one in given], np.float64)
+    given = list(map(attrgetter("area"), objects))
+    if set(map(type, given)) == {float}:
+        plain = np.array(given)
+        areas = np.where((plain > 0) & (plain < _MOST), plain, np.nan)
+    else:
+        areas = np.array([one if _is_area(one) else np.nan for one in given], np.float64)
+    return None if np.isnan(areas).all() else frozen(areas, np.float64)
 
 
 def _is_area(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < _MOST
 
 
-def _identity(objects: Sequence[Boxed], number: NDArray[np.int64]) -> NDArray[np.int64]:
+def _identity(ids: Sequence[object], number: NDArray[np.int64]) -> NDArray[np.int64]:
     """The id of each object, or its place in the file where not all have a number of their own."""
-    ids = list(map(attrgetter("id"), objects))
     if set(map(type, ids)) == {int} and len(set(ids)) == len(ids):
         try:
             return np.fromiter(ids, np.int64, len(ids))
         except OverflowError:
             pass  # ids that long name nothing
     return number
+
+
+def _crowds(objects: Sequence[Boxed]) -> NDArray[np.bool_] | None:
+    if not _any_has("iscrowd", objects):
+        return None
+    return frozen(list(map(bool, map(attrgetter("iscrowd"), objects))), np.bool_)
+
+
+def _attributes(objects: Sequence[Boxed]) -> Fields | None:
+    return (
+        attributes_of(list(map(attrgetter("attributes"), objects)))
+        if _any_has("attributes", objects)
+        else None
+    )
+
+
+def _any_has(field: str, objects: Sequence[Boxed]) -> bool:
+    """Whether a field is worth a list: that of the first is there, or one says more than 0 or nothing."""
+    value = attrgetter(field)
+    return bool(objects) and (value(objects[0]) is not None or any(map(value, objects)))

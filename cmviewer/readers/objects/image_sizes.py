@@ -1,10 +1,8 @@
 """How large the images are as they are seen: as the files say, else as the image's header says."""
 
-import zlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +11,9 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Images, frozen
 from cmviewer.problems.objects import IMAGE_SIZE_UNKNOWN
 from cmviewer.readers.files.picture_headers import LYING
-from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE, as_seen, headers_of, size_and_mark
-from cmviewer.readers.files.pictures import UPRIGHT
+from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE, as_seen
+from cmviewer.readers.objects.image_headers import ImageHeaders
 from cmviewer.readers.objects.parts import BoxUnit, ObjectPart
-
-_LOOKED_AT: Final = 200
-"""So many photographs, chosen by a hash of their names, tell whether any is marked to be turned: where 1 in
-50 is, they show it in 98 of 100 data sets (1 - 0.98²⁰⁰)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,9 +24,14 @@ class ImageSizes:
     as a square of one pixel, for shares can be compared with shares.
     """
 
-    images: Images
+    headers: ImageHeaders
     told: NDArray[np.int32]
     shares: bool
+
+    @property
+    def images(self) -> Images:
+        """The images."""
+        return self.headers.images
 
     @property
     def known(self) -> NDArray[np.int32]:
@@ -44,15 +43,13 @@ class ImageSizes:
         """Width and height of each image, as seen, int32 (N, 2); reads headers where no file tells them."""
         sizes = np.array(self._told_as_seen)
         missing = np.flatnonzero((sizes == UNKNOWN_SIZE).any(axis=1))
-        sizes[missing] = as_seen(self._headers(missing))
+        sizes[missing] = as_seen(self.headers.of(missing))
         return frozen(sizes, np.int32)
 
-    @cached_property
+    @property
     def orientation(self) -> NDArray[np.int64]:
-        """EXIF's orientation of each image, int64 (N,): 1 to 8, 1 where it has none or there is no file."""
-        if self._some_are_turned:
-            return self._all_headers[:, 2].astype(np.int64)
-        return np.full(len(self.told), UPRIGHT, np.int64)
+        """EXIF's orientation of each image, int64 (N,)."""
+        return self.headers.orientation
 
     def of(self, image: NDArray[np.int64]) -> NDArray[np.int32]:
         """Width and height of some images, as seen."""
@@ -65,28 +62,13 @@ class ImageSizes:
         return sized(part, self.measured[image].astype(np.float64), shares=self.shares)
 
     @cached_property
-    def _some_are_turned(self) -> bool:
-        """Whether photographs are marked to be turned, as some of them tell."""
-        names = [self.images.name(i) for i in range(len(self.images))]
-        order = sorted(range(len(names)), key=lambda i: zlib.crc32(names[i].encode("utf-8", "replace")))
-        return any(size_and_mark(self.images.find(i))[2] != UPRIGHT for i in order[:_LOOKED_AT])
-
-    @cached_property
-    def _all_headers(self) -> NDArray[np.int32]:
-        return self._headers(np.arange(len(self.images)))
-
-    def _headers(self, image: NDArray[np.int64]) -> NDArray[np.int32]:
-        """Width and height as stored, and orientation, of some images, int32 (n, 3)."""
-        return headers_of(self.images.find(i) for i in image.tolist())
-
-    @cached_property
     def _told_as_seen(self) -> NDArray[np.int32]:
         """What files tell of lying photographs may be their size as stored."""
         lying = np.flatnonzero(self.orientation >= LYING)
         if not lying.size:
             return self.told
         sizes = np.array(self.told)
-        stored = lying[(sizes[lying] == self._all_headers[lying, :2]).all(axis=1)]
+        stored = lying[(sizes[lying] == self.headers.all[lying, :2]).all(axis=1)]
         sizes[stored] = sizes[stored][:, ::-1]
         return frozen(sizes, np.int32)
 
@@ -95,7 +77,7 @@ class ImageSizes:
         lying = np.flatnonzero((self.orientation >= LYING) & (told != UNKNOWN_SIZE).all(axis=1))
         if not lying.size:
             return 0, 0
-        header = self._all_headers[lying, :2]
+        header = self.headers.all[lying, :2]
         uneven = header[:, 0] != header[:, 1]
         stored = (told[lying] == header).all(axis=1) & uneven
         seen = (told[lying] == header[:, ::-1]).all(axis=1) & uneven

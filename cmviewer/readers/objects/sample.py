@@ -124,10 +124,11 @@ def best_support(
 
     joins: positions of the part's images in the truth, one for each way to join them.
     """
-    best = sample.support(part, joins[0])
+    usual = sample.surest(part, joins[0])
+    best = usual.support()
     formats = (None, *tried_formats(source, part))
     for position in joins:
-        some = sample.surest(part, position)
+        some = usual if position is joins[0] else sample.surest(part, position)
         for one in formats:
             if best.cannot_be_beaten:
                 return best

@@ -24,7 +24,7 @@ def check_shapes(
     if part.region is None:
         return good
     good &= _comparable(part.region, file, problems)
-    known = (size != UNKNOWN_SIZE).all(axis=1)
+    known = (size[:, 0] != UNKNOWN_SIZE) & (size[:, 1] != UNKNOWN_SIZE)
     other = np.any(part.region.runs_size != size[:, ::-1], axis=1)
     differs = np.logical_and(part.region.is_mask & known, other)
     if differs.any():
@@ -47,8 +47,9 @@ def check_shapes(
 
 def _outside(box: NDArray[np.float64], size: NDArray[np.int32], file: Path) -> list[Problem]:
     """Say how many boxes lie wholly outside their image."""
-    known = (size != UNKNOWN_SIZE).all(axis=1)
-    beyond = known & ((box[:, :2] >= size) | (box[:, 2:] <= 0)).any(axis=1)
+    known = (size[:, 0] != UNKNOWN_SIZE) & (size[:, 1] != UNKNOWN_SIZE)
+    outside = (box[:, :2] >= size) | (box[:, 2:] <= 0)
+    beyond = known & (outside[:, 0] | outside[:, 1])
     if not beyond.any():
         return []
     return [BOX_OUTSIDE.of(file, times=int(beyond.sum()))]

@@ -6,6 +6,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from cmviewer.errors import Problem
+from cmviewer.evaluation import Images
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decision_keys import NO_NAMES
 from cmviewer.readers.decisions import Decisions
@@ -14,6 +15,7 @@ from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.joining.image_index import ImageIndex, image_index
 from cmviewer.readers.objects.found_sources import FoundSources
+from cmviewer.readers.objects.image_headers import ImageHeaders
 from cmviewer.readers.objects.names import NamesInFile, NearbyNames
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, WantedShape
 from cmviewer.readers.objects.written_scores import with_finite_scores
@@ -35,6 +37,7 @@ class SourceReader:
     decisions: Decisions
     boxes: dict[str, BoxFormat] = field(default_factory=dict)
     _indexed: WeakKeyDictionary[ObjectPart, ImageIndex] = field(default_factory=WeakKeyDictionary)
+    _headers: dict[tuple[object, tuple[str, ...]], ImageHeaders] = field(default_factory=dict)
 
     @cached_property
     def _nearby(self) -> NearbyNames:
@@ -45,6 +48,10 @@ class SourceReader:
         if truth not in self._indexed:
             self._indexed[truth] = image_index(truth)
         return self._indexed[truth]
+
+    def headers(self, images: Images) -> ImageHeaders:
+        """What the headers of images tell, read once of those that are called and looked for alike."""
+        return self._headers.setdefault((images.finder, tuple(images.names or ())), ImageHeaders(images))
 
     def read(self, source: ObjectSource, problems: list[Problem]) -> ObjectPart:
         """Read a source, whose class numbers have the names that were told, or lie near.

@@ -115,7 +115,7 @@ def decide_truth_boxes(
                     agreeing=support[best].agreeing,
                 )
             ]
-            if is_clear
+            if is_clear or _is_all_or_nothing(support, best, usual)
             else []
         )
         decided = usual in support and support[usual].is_enough
@@ -132,6 +132,11 @@ def decide_truth_boxes(
         )
     )
     return best
+
+
+def _is_all_or_nothing(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:
+    """Of few objects: none of them is met as they were read, and all are met in another format."""
+    return best is not usual and support[usual].agreeing == 0 < support[best].agreeing == support[best].total
 
 
 def _is_clear(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:

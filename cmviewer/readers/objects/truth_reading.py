@@ -18,6 +18,7 @@ from cmviewer.readers.joining.image_index import image_index
 from cmviewer.readers.objects.box_formats import reread
 from cmviewer.readers.objects.crowds import with_crowds_among_objects
 from cmviewer.readers.objects.evidence import Support
+from cmviewer.readers.objects.image_headers import ImageHeaders
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import annotations
 from cmviewer.readers.objects.judged_images import with_judged_images, with_unlabelled, without_ambiguous
@@ -60,9 +61,13 @@ def read_truth(reader: SourceReader, last: LastCheckpoint, problems: list[Proble
             predicted = shared_images(part, last.part)
             part = with_judged_images(part, lists, predicted, reader.decisions, source.path)
     part = without_ambiguous(part, reader.index(part), last.part, source.path, problems)
-    images = images_of(reader, source, part)
-    sizes = sizes_of(images, part, last.part)
-    measured = replace(images, measure=lambda now: replace(sizes, images=now, shares=False).measured)
+    headers = _headers(reader, source, part)
+    sizes = sizes_of(headers, part, last.part)
+
+    def measure(now: Images) -> NDArray[np.int32]:
+        return replace(sizes, headers=ImageHeaders(now), shares=False).measured
+
+    measured = replace(headers.images, measure=measure)
     return JudgedTruth(source, part, measured, sizes)
 
 
@@ -115,8 +120,8 @@ def _decide_boxes(
     placed = None
     support: dict[BoxFormat, Support] = {}
     if tried:
-        images = images_of(reader, source, part)
-        placed = by_place(part, sizes_of(images, part, last.part).told, tried)
+        headers = _headers(reader, source, part)
+        placed = by_place(part, sizes_of(headers, part, last.part).told, tried)
         support = {part.box_format: _support(reader, source, part, last)}
         if not support[part.box_format].is_enough and support[part.box_format].total:
             joins = _joins(reader, part, last)
@@ -127,7 +132,11 @@ def _decide_boxes(
 
 def _joins(reader: SourceReader, part: ObjectPart, last: LastCheckpoint) -> list[NDArray[np.int64]]:
     """The ways in which the images of the last predictions can be those of a truth; however it is meant."""
-    return [] if last.part is None else [joined.position for joined in reader.index(part).joins(last.part)]
+    distinct: list[NDArray[np.int64]] = []
+    for joined in () if last.part is None else reader.index(part).joins(last.part):
+        if not any(np.array_equal(joined.position, known) for known in distinct):
+            distinct.append(joined.position)
+    return distinct
 
 
 def _support(
@@ -143,12 +152,11 @@ def _support(
     """
     if last.part is None or not len(last.part):
         return _NOTHING
-    images = images_of(reader, source, part)
-    sizes = sizes_of(images, part, last.part)
+    sizes = sizes_of(_headers(reader, source, part), part, last.part)
     boxes = _plain_annotations(part, sizes)
     joins = joins or _joins(reader, part, last)
     used = np.flatnonzero(np.bincount(last.part.image))
-    reached = np.zeros(len(images), np.bool_)
+    reached = np.zeros(len(sizes.images), np.bool_)
     for position in joins:
         reached[position[used][position[used] >= 0]] = True
     return best_support(truth_sample(boxes, reached, sizes), last.source, last.part, joins)
@@ -169,7 +177,11 @@ def images_of(reader: SourceReader, source: ObjectSource, part: ObjectPart) -> I
     return Images(len(part.image_names), part.image_names, files, look=PictureLooks())
 
 
-def sizes_of(images: Images, truth: ObjectPart, last: ObjectPart | None) -> ImageSizes:
+def _headers(reader: SourceReader, source: ObjectSource, part: ObjectPart) -> ImageHeaders:
+    return reader.headers(images_of(reader, source, part))
+
+
+def sizes_of(headers: ImageHeaders, truth: ObjectPart, last: ObjectPart | None) -> ImageSizes:
     """Sizes of the images as the truth tells them, else as the predictions do."""
     sizes = np.full((len(truth.image_names), 2), UNKNOWN_SIZE, np.int32)
     if truth.image_sizes is not None:
@@ -179,4 +191,4 @@ def sizes_of(images: Images, truth: ObjectPart, last: ObjectPart | None) -> Imag
         some = np.flatnonzero(at >= 0)
         missing = some[(sizes[at[some]] == UNKNOWN_SIZE).any(axis=1)]
         sizes[at[missing]] = last.image_sizes[missing]
-    return ImageSizes(images, frozen(sizes, np.int32), truth.unit is BoxUnit.IMAGE)
+    return ImageSizes(headers, frozen(sizes, np.int32), truth.unit is BoxUnit.IMAGE)

@@ -113,9 +113,14 @@ class Content:
         return class_in_score_name(self.name)
 
     def tells_the_same_as(self, other: "Content") -> bool:
-        """Whether each value of one goes with one value of the other."""
+        """Whether each value of one goes with one value of the other.
+
+        Where no value repeats, that is so of any two columns: then they are a number and a name, or equal.
+        """
         pairs = len(np.unique(self.code * (len(other.distinct) + 1) + other.code))
-        return pairs == len(self.distinct) == len(other.distinct)
+        if not pairs == len(self.distinct) == len(other.distinct):
+            return False
+        return pairs < len(self.code) or self.numeric != other.numeric or self.distinct == other.distinct
 
     def shares_values_with(self, other: "Content") -> bool:
         """Whether most values of one are values of the other."""

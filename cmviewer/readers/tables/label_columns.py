@@ -47,16 +47,17 @@ def with_labels(table: Table, roles: Roles, free: list[Content], columns: list[C
 def _named_once(
     free: list[Content], columns: list[Content], roles: Roles, meaning: frozenset[str]
 ) -> list[Content]:
-    """Columns called as a truth whose values stand there once each, and that hold most of what is predicted.
+    """Columns called as a truth whose values stand there once each.
 
-    So are pairs with their counts where a model says few classes, and samples of many classes; an id holds
-    no name of a class.
+    They are called so and no more, or hold most of what is predicted. So are pairs with their counts where a
+    model says few classes, and samples of many classes; an id holds no name of a class.
     """
     if roles.prediction is None or roles.truth is not None:
         return []
     predicted = columns[roles.prediction]
     able = [column for column in free if column.may_name and not column.has(_GIVEN_AWAY)]
-    return _ranked([one for one in able if predicted.shares_values_with(one)], meaning, words.PREDICTION)
+    named = [one for one in able if set(one.words) <= meaning or predicted.shares_values_with(one)]
+    return _ranked(named, meaning, words.PREDICTION)
 
 
 def unnamed_labels(table: Table, free: list[Content]) -> int | None:

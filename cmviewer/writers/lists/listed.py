@@ -8,16 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.captions import rule_sentence, subset_sentence
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.view_state import Side, ViewState
-from cmviewer.confusion.views import on_one_line
+from cmviewer.confusion.view_state import Side
 from cmviewer.errors import Problem
-from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation
+from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, Unit
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.writers.atomic import encoded
+from cmviewer.writers.counted_by import counted_by, told_in_a_line
 from cmviewer.writers.photographs import LoadPhotograph
 
 
@@ -44,10 +43,15 @@ class Listed:
     @property
     def told(self) -> str:
         """On one line what was counted: checkpoint, rule, thresholds, subset."""
-        evaluation, counts = self.evaluation, self.counted.counts
-        rule = rule_sentence(evaluation, ViewState(rule=counts.rule))
-        parts = self.checkpoint, rule, subset_sentence(counts.subset), evaluation.mended
-        return encoded(on_one_line(" · ".join(part for part in parts if part))).decode()
+        return encoded(told_in_a_line(self.evaluation, self.counted.counts)).decode()
+
+    @cached_property
+    def counted_by(self) -> dict[str, str]:
+        """By what it was counted, as columns of a table; samples without scores were asked for none."""
+        told = counted_by(self.evaluation, self.counted.counts)
+        is_unscored = bool(np.isnan(self.counted.outcomes.score[self.rows]).all())
+        has_samples = self.evaluation.task.profile.unit is Unit.SAMPLE
+        return told | {"score_threshold": ""} if has_samples and is_unscored else told
 
     @property
     def amount(self) -> int:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import NO_ROW, Annotations
 from cmviewer.writers.atomic import put_blocks
+from cmviewer.writers.counted_by import RULE_COLUMNS, repeated
 from cmviewer.writers.fields import csv_lines, csv_text, text_field
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.lists.shapes import short
@@ -18,6 +19,7 @@ from cmviewer.writers.outcome_fields import mark_fields, outcome_columns
 COLUMNS: Final = (
     *("image", "truth", "prediction", "score", "iou", "count", "truth_id", "prediction_id"),
     *("truth_box", "prediction_box", "cause", "checkpoint", "mark", "note"),
+    *RULE_COLUMNS,
 )
 BLOCK: Final = 50_000
 """Outcomes that are text at a time."""
@@ -70,7 +72,7 @@ def _columns(listed: Listed, rows: NDArray[np.int64], written: Callable[[str], s
         **outcome_columns(evaluation, counted, rows, written),
         "truth_box": _boxes(evaluation.truth, outcomes.truth_row[rows]),
         "prediction_box": _boxes(counted.predictions, outcomes.prediction_row[rows]),
-        "checkpoint": [written(listed.checkpoint)] * len(rows),
+        **dict(zip(listed.counted_by, repeated(listed.counted_by, len(rows), written), strict=True)),
         **mark_fields(listed.marked, rows, written),
     }
 

@@ -163,6 +163,21 @@ def test_boxes_that_fit_two_formats_are_read_as_the_layout_has_them_and_it_is_sa
     assert counted(right) == {("cat", "cat"): 2, ("cat", "background"): 1, ("background", "cat"): 1}
 
 
+def test_few_true_boxes_that_are_met_in_another_format_only_are_read_as_usual_and_it_is_said(folder):
+    files = {
+        "groundtruths/a.txt": "orca 30 73 42 87\n",
+        "groundtruths/b.txt": "orca 30 22 97 23\n",
+        "detections/a.txt": "orca 0.96 30.47 75.31 44.02 81.88\n",
+        "detections/b.txt": "orca 0.47 26.22 20.86 94.1 25.7\n",
+    }
+    evaluation = opened(folder(files))
+    assert counted(evaluation) == {("orca", "background"): 2, ("background", "orca"): 2}
+    true = [one for one in evaluation.problems if one.decision == "boxes.truth"]
+    assert [(one.code, one.readings) for one in true] == [("boxes-uncertain", ("ltwh",))]
+    both = (told("boxes.truth", "ltwh"), told("boxes.prediction", "ltwh"))
+    assert counted(opened(evaluation.source, told=both)) == {("orca", "orca"): 2}
+
+
 @pytest.mark.parametrize("scores", [(43, 81), (7, 100)])
 def test_whole_numbers_behind_a_name_are_per_cent_where_predictions_have_no_other_score(tmp_path, scores):
     for folder, rows in (

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.gui.examples.image.framing import Framing, around
-from cmviewer.gui.examples.image.notes import paint_note
+from cmviewer.gui.examples.image.notes import paint_message, paint_note
 from cmviewer.gui.examples.image.objects import ImageObjects
 from cmviewer.gui.examples.image.overlay import Overlay
 from cmviewer.safe_text import shown
@@ -35,8 +35,6 @@ NOTCH: Final = 120.0
 MOST_ZOOM: Final = 60.0
 SHARP_FROM: Final = 2.0
 """From this zoom on pixels stay sharp instead of being smoothed."""
-
-
 LEAST_HEIGHT: Final = 90
 
 
@@ -44,7 +42,6 @@ class Canvas(QGraphicsView):
     """Shows one image and fits it until a person zooms; opened: it was clicked twice."""
 
     opened = Signal()
-
     framing_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -207,14 +204,10 @@ class Canvas(QGraphicsView):
             return
         place = self._scene.sceneRect()
         if self.framing is Framing.OBJECT:
-            place = around(self._chosen()) or place
+            objects = self._overlay.objects
+            place = around(QRectF() if objects is None else objects.chosen) or place
         self.fitInView(place, Qt.AspectRatioMode.KeepAspectRatio)
         self._smooth()
-
-    def _chosen(self) -> QRectF:
-        """The object of the example; empty where there is none."""
-        objects = self._overlay.objects
-        return QRectF() if objects is None else objects.chosen
 
     @property
     def note(self) -> str:
@@ -228,15 +221,12 @@ class Canvas(QGraphicsView):
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         """Paint the words in the middle of what is seen."""
+        painter.resetTransform()
+        place = QRectF(self.viewport().rect())
         if self._message:
-            painter.resetTransform()
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            place = self.viewport().rect().adjusted(12, 12, -12, -12)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
-            painter.drawText(place, flags, self._message)
+            paint_message(painter, self._message, place, self.palette())
         elif self._note:
-            painter.resetTransform()
-            paint_note(painter, self._note, QRectF(self.viewport().rect()))
+            paint_note(painter, self._note, place)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Ask for the other face of the window."""

@@ -56,7 +56,8 @@ class CollapsibleSection(QWidget):
         """Give it other words."""
         self._title = words
         lines = self.heading.fontMetrics()
-        self.heading.setText(without_key(lines.elidedText(words, Qt.TextElideMode.ElideMiddle, MOST_WORDS)))
+        # A sentence without its middle may say something else.
+        self.heading.setText(without_key(lines.elidedText(words, Qt.TextElideMode.ElideRight, MOST_WORDS)))
         self.heading.setToolTip(tip(words))
         self.heading.setAccessibleName(words)
 

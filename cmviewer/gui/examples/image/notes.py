@@ -1,9 +1,9 @@
-"""Words on a picture, on a plate along its lower edge."""
+"""Words on a picture, on a plate along its lower edge, or in place of it."""
 
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPalette
 
 PLATE: Final = QColor(255, 243, 205)
 WORDS: Final = QColor("#1b1f24")
@@ -11,6 +11,13 @@ MOST_SHARE: Final = 0.3
 """Part of the picture that words may cover; of more than that the first line stands there."""
 _PAD: Final = 6.0
 _FLAGS: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def paint_message(painter: QPainter, words: str, seen: QRectF, palette: QPalette) -> None:
+    """Paint words in the middle of what is seen, where there is no picture."""
+    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere)
+    painter.drawText(seen.adjusted(2 * _PAD, 2 * _PAD, -2 * _PAD, -2 * _PAD), flags, words)
 
 
 def paint_note(painter: QPainter, words: str, seen: QRectF) -> None:

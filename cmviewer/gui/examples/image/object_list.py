@@ -122,7 +122,10 @@ class ObjectList(QTreeWidget):
         """The icon of an eye, drawn once."""
         key = (colour.name(), is_open)
         if key not in self._eyes:
-            self._eyes[key] = QIcon(eye(colour, is_open=is_open))
+            chosen = self.palette().color(QPalette.ColorRole.HighlightedText)
+            icon = QIcon(eye(colour, is_open=is_open))
+            icon.addPixmap(eye(chosen, is_open=is_open), QIcon.Mode.Selected)
+            self._eyes[key] = icon
         return self._eyes[key]
 
     def _go(self, item: QTreeWidgetItem) -> None:

@@ -178,7 +178,7 @@ class ImagePanel(QWidget):
         # Over objects there is no place to say why their image is not there.
         trouble = "" if details.objects is None else details.picture.trouble
         words = "\n".join(filter(None, (words, details.scores_trouble, trouble)))
-        self.title.setText(words)
+        self.title.setText(words.replace(" %", "\N{NO-BREAK SPACE}%"))
         picture = details.picture
         # Over maps "no photo" is said; why, to those who ask.
         why_none = "" if details.maps is None else picture.trouble

@@ -11,17 +11,17 @@ from cmviewer.examples.crops import Crop
 from cmviewer.examples.examples import Example
 from cmviewer.examples.words import Line, card_lines
 from cmviewer.gui.examples.image.outlines import SMALL, line_of, paint_boxes
+from cmviewer.gui.examples.listing.badges import paint_badge
 from cmviewer.gui.examples.listing.model import BADGE_ROLE, BLIND_ROLE, EXAMPLE_ROLE
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnail, Thumbnails
-from cmviewer.gui.fonts import line_height
+from cmviewer.gui.fonts import fitting, line_height
 
 PADDING: Final = 6
 LINE: Final = 17
 LINES: Final = 2
 """Lines of words under a picture; one more where an image has several examples."""
-BADGE, BADGE_WORDS = QColor("#5b2a86"), QColor("#ffffff")
-"""Of what is said of an example: a colour that no box and no cell has."""
-BADGE_PAD: Final = 5
+SMALLEST_WORDS: Final = 8
+"""Pixels of the font to which the first line shrinks before it is cut."""
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -64,7 +64,9 @@ class ExampleDelegate(QStyledItemDelegate):
         if isinstance(part, Crop):
             _paint_boxes(painter, shown, part, thumbnail, has_prediction=not is_blind)
         if badge := index.data(BADGE_ROLE):
-            _paint_badge(painter, picture, badge)
+            painter.save()
+            paint_badge(painter, picture, badge)
+            painter.restore()
         lines = ((f"truth {example.truth}", ""),) if is_blind else card_lines(example)
         _paint_words(painter, picture, lines[: self.lines], option.palette)
         painter.restore()
@@ -121,18 +123,6 @@ def _paint_boxes(
     painter.setClipping(False)
 
 
-def _paint_badge(painter: QPainter, picture: QRect, words: str) -> None:
-    """Paint a plate with words over the upper edge of a picture; what is too long is cut."""
-    metrics = painter.fontMetrics()
-    fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, picture.width() - 2 * BADGE_PAD)
-    plate = QRect(picture.left(), picture.top(), metrics.horizontalAdvance(fitting) + 2 * BADGE_PAD, LINE)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(BADGE)
-    painter.drawRoundedRect(plate, 3, 3)
-    painter.setPen(BADGE_WORDS)
-    painter.drawText(plate, CENTRE, fitting)
-
-
 def _paint_words(painter: QPainter, picture: QRect, lines: tuple[Line, ...], palette: QPalette) -> None:
     """Paint lines of words; the first is bold."""
     plain = QFont(painter.font())
@@ -150,8 +140,8 @@ def _paint_words(painter: QPainter, picture: QRect, lines: tuple[Line, ...], pal
         else:
             painter.drawText(place, Qt.AlignmentFlag.AlignRight, right)
         if not number:
-            painter.setFont(bold)
+            painter.setFont(fitting(bold, left, room, SMALLEST_WORDS))
             painter.setPen(palette.color(QPalette.ColorRole.Text))
-        fitting = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, fitting)
+        words = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, words)
         place.translate(0, place.height())

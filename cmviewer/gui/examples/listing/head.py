@@ -34,11 +34,11 @@ class ListingHead(QObject):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def say(
-        self, examples: Examples | None, listing: Listing | None, text: str, cause: ErrorType | None
+        self, examples: Examples | None, listing: Listing | None, cause: ErrorType | None, *, asks: bool
     ) -> None:
-        """Say what is listed. text, cause: by which names and error type it is narrowed."""
+        """Say what is listed. cause: by which error type it is narrowed; asks: whether by a query, too."""
         evaluation, selection = self._session.evaluation, self._session.state.selection
-        if evaluation is not None and selection is None and text:
+        if evaluation is not None and selection is None and asks:
             self._say_asked(examples, listing, evaluation)
             return
         if evaluation is None or selection is None:
@@ -57,7 +57,7 @@ class ListingHead(QObject):
             return
         self.header.setText(_header(examples, selection, evaluation))
         trouble = "" if listing is None else escape(listing.trouble)
-        self._hint(self._why_not_all(examples, listing, text, cause) or trouble)
+        self._hint(self._why_not_all(examples, listing, cause, asks=asks) or trouble)
 
     def _say_asked(self, examples: Examples | None, listing: Listing | None, evaluation: Evaluation) -> None:
         """Say how much of everything a query is true of."""
@@ -79,7 +79,7 @@ class ListingHead(QObject):
         self.hint.setVisible(bool(words))
 
     def _why_not_all(
-        self, examples: Examples | None, listing: Listing | None, text: str, cause: ErrorType | None
+        self, examples: Examples | None, listing: Listing | None, cause: ErrorType | None, *, asks: bool
     ) -> str:
         """Why fewer are listed than counted, or none; empty where all are."""
         count = 0 if examples is None else examples.count
@@ -88,7 +88,7 @@ class ListingHead(QObject):
             near = "" if listing is None else near_words(listing)
             more = self.tr("<br>Near it: {}").format(near) if near else ""
             return self.tr("No examples: the count is 0.") + more
-        if text:
+        if asks:
             return "" if listed else self._nothing(listing)
         if cause is not None:
             return "" if listed else self.tr("No object has this cause.")

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout
 
 from cmviewer.gui.examples.listing.size_slider import SizeSlider
@@ -17,6 +18,24 @@ FILTER_ROOM: Final = 230
 """Pixels for what is longer than a word; where they are not left beside the others, it has its own line."""
 A_WORD: Final = 12
 """Letters."""
+MANY_CHIPS: Final = 3
+"""As many need lines of their own, for which the list of a laptop has no room to give."""
+
+
+class Lines(QVBoxLayout):
+    """Keeps room for a row of cards below many chips: Qt asks for the height of one line of them."""
+
+    def __init__(self, panel: "ExamplesPanel") -> None:
+        super().__init__(panel)
+        self._panel = panel
+
+    def minimumSize(self) -> QSize:
+        """Room for all lines, where there are many chips; few may move nothing."""
+        least = super().minimumSize()
+        if len(self._panel.query.chips.buttons) >= MANY_CHIPS:
+            width = max(least.width(), self.geometry().width())
+            least.setHeight(max(least.height(), self.minimumHeightForWidth(width)))
+        return least
 
 
 def lay_out(panel: "ExamplesPanel") -> None:
@@ -45,7 +64,7 @@ def lay_out(panel: "ExamplesPanel") -> None:
     ):
         tools.addWidget(widget)
     panel.query.chips.stand_in(tools)
-    layout = QVBoxLayout(panel)
+    layout = Lines(panel)
     layout.setContentsMargins(4, 6, 4, 6)
     layout.addWidget(panel.head.header)
     layout.addLayout(tools)

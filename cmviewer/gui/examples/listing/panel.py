@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSize, QTimer, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
 from cmviewer.errors import CmviewerError
@@ -26,6 +26,7 @@ from cmviewer.gui.examples.listing.rows_table import RowsTable
 from cmviewer.gui.examples.listing.sort_box import SortBox
 from cmviewer.gui.examples.listing.web_bar import WebBar
 from cmviewer.gui.examples.pictures.thumbnails import SIZE, Thumbnails
+from cmviewer.gui.lines_first import LinesFirst
 from cmviewer.gui.marking.mark_tools import MarkTools
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.queries.line import QueryLine, RecentQueries
@@ -35,7 +36,7 @@ from cmviewer.workspace.scheduler import Lane
 REPAINT_PAUSE: Final = 30
 
 
-class ExamplesPanel(QWidget):
+class ExamplesPanel(LinesFirst):
     """Lists the examples of the selection; keeps the current image when the checkpoint moves."""
 
     current_changed = Signal(object)
@@ -77,6 +78,10 @@ class ExamplesPanel(QWidget):
         self._follow_task()
         self._connect()
         self._say()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a row of cards below all lines while images are missing: no picture needs it then."""
+        return QWidget.minimumSizeHint(self) if self.locate.isHidden() else super().minimumSizeHint()
 
     @property
     def lists(self) -> Mapping[str, QAbstractScrollArea]:
@@ -146,9 +151,9 @@ class ExamplesPanel(QWidget):
 
     def _ask(self) -> None:
         """Take what the widgets say."""
-        objects, text = self.objects, self.session.workspace.query.text
-        asked = self.sort.chosen, text, objects.cause, objects.chosen_grouping, self.marks.chosen
-        self.session.change(query=ExampleQuery(*asked))
+        objects, query = self.objects, self.session.workspace.query
+        chosen = self.sort.chosen, query.text, objects.cause, objects.chosen_grouping, self.marks.chosen
+        self.session.change(query=ExampleQuery(*chosen, query.ranges))
 
     def _follow_query(self, query: ExampleQuery) -> None:
         """Show what is asked for, and list that."""
@@ -192,7 +197,7 @@ class ExamplesPanel(QWidget):
     def _say(self) -> None:
         """Say what is listed, and why it is not more."""
         query, examples = self.session.workspace.query, self.model.examples
-        self.head.say(examples, self._listing, query.text or (query.mark or ""), self.objects.cause)
+        self.head.say(examples, self._listing, self.objects.cause, asks=query.asks)
 
     def _show_current(self, listing: Listing | None) -> None:
         """Choose the current example in the list; the first where it is not there."""

@@ -1,0 +1,33 @@
+"""Words around and in the cells grow with the font of the system: all is painted in its units."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtGui import QFontInfo, QPainter
+from PySide6.QtWidgets import QWidget
+
+USUAL: Final = 13.0
+"""Pixels of a font for which the sizes in this folder are made; a smaller one changes nothing."""
+LEAST_WIDTH: Final = 480.0
+LEAST_HEIGHT: Final = 360.0
+"""Units that a matrix keeps, so that large words leave room for cells."""
+
+
+def text_scale(matrix: QWidget) -> float:
+    """Pixels of a unit: more than one where the font of a matrix is larger than usual, and there is room."""
+    wanted = QFontInfo(matrix.font()).pixelSize() / USUAL
+    return max(1.0, min(wanted, matrix.width() / LEAST_WIDTH, matrix.height() / LEAST_HEIGHT))
+
+
+def in_text_scale(matrix: QWidget, paint: Callable[[QPainter], None]) -> Callable[[QPainter], None]:
+    """Return what paints in the font of a matrix and in its units."""
+
+    def scaled(painter: QPainter) -> None:
+        scale = text_scale(matrix)
+        painter.save()
+        painter.scale(scale, scale)
+        painter.setFont(matrix.font())
+        paint(painter)
+        painter.restore()
+
+    return scaled
