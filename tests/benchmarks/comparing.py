@@ -34,7 +34,9 @@ def rows(scale: float) -> Iterator[Row]:
     compare = partial(compared, shown, other)
     what = f"{made.images.count:,} images, {len(shown.counted.outcomes):,} outcomes, two checkpoints compared"
     wall, worked = medians(compare)[0], processor(compare)
-    yield within(f"{what}: matrix and changes", 1e3 * wall, "ms", 300, f"of the processor {1e3 * worked:.0f} ms")
+    yield within(
+        f"{what}: matrix and changes", 1e3 * wall, "ms", 300, f"of the processor {1e3 * worked:.0f} ms"
+    )
     pair = compare()
     verdict = partial(judged, pair)
     yield within(
@@ -42,7 +44,9 @@ def rows(scale: float) -> Iterator[Row]:
     )
     drawn = partial(intervals_of, made, shown.counted)
     wall = median_of(drawn)
-    yield within(f"{what}: intervals of all metrics", wall, "s", None, f"of the processor {processor(drawn):.2g} s")
+    yield within(
+        f"{what}: intervals of all metrics", wall, "s", None, f"of the processor {processor(drawn):.2g} s"
+    )
 
 
 def two_checkpoints(images: int) -> Evaluation:
