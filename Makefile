@@ -77,7 +77,7 @@ test-package: package ## build it, then work it as a person does, on a screen th
 	@sh packaging/system-packages.sh screen
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/packaged
 
-test-page: .venv/ready ## click through reports in a browser, Chromium
+test-page: .venv/ready ## click through reports in browsers, Chromium and Firefox
 	@sh packaging/system-packages.sh browser
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/browser
 

@@ -49,6 +49,7 @@ gio                     libglib2.0-bin
 browser='
 chromium                chromium
 chromedriver            chromium-driver
+firefox-esr             firefox-esr
 '
 
 missing_libraries() {

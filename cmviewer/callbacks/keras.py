@@ -18,8 +18,11 @@ def for_keras(
 ) -> Foreign:
     """Return a callback for `model.fit(callbacks=[…])`: `epoch N` is what the model says of `inputs`.
 
-    truth, images, classes: as of `log_checkpoint`. every: after how many epochs.
+    truth, images, classes: as of `log_checkpoint`. every: after how many epochs. Raises `ValueError` for less
+    than 1.
     """
+    if every < 1:
+        raise ValueError(f"every {every} epochs: at least every one")
 
     def on_epoch_end(self: Foreign, epoch: int, _logs: Foreign = None) -> None:
         if (epoch + 1) % every == 0:

@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
 from typing import Final
 
-import numpy as np
-
-from cmviewer.callbacks.framework import Foreign, array_of, callback_of, quietly, scores_of
+from cmviewer.callbacks.framework import Foreign, array_of, callback_of, joined, quietly, scores_of
 from cmviewer.writers.checkpoint_log import log_checkpoint
 
 _SCORES: Final = ("scores", "logits", "probs", "preds")
@@ -26,7 +24,8 @@ def for_lightning(
 
     `validation_step` returns the scores, or a mapping that has them, such as `{"logits": …}`; the truth is in
     it too, as `labels` or `target`, or is the second part of the batch. of_step: gives both, where that is
-    not so. images, classes: as of `log_checkpoint`, in the order of the loader, which must not shuffle.
+    not so. What `trainer.validate` says is `final`. images, classes: as of `log_checkpoint`, in the order of
+    the loader, which must not shuffle.
     """
     taken = of_step or _of_step
     batches: list[tuple[Foreign, Foreign]] = []
@@ -45,18 +44,23 @@ def for_lightning(
     ) -> None:
         def keep() -> None:
             truth, scores = taken(outputs, batch)
-            batches.append((array_of(truth), scores_of(scores)))
+            batches.append((array_of(truth), array_of(scores)))
 
         quietly(keep)
 
     def on_validation_epoch_end(_self: Foreign, trainer: Foreign, _module: Foreign) -> None:
-        if batches and not trainer.sanity_checking:
-            truth, scores = (np.concatenate(parts) for parts in zip(*batches, strict=True))
-            name = f"epoch {trainer.current_epoch + 1}"
-            quietly(
-                lambda: log_checkpoint(folder, name, truth, scores=scores, images=images, classes=classes)
-            )
+        collected = batches.copy()
         batches.clear()
+
+        def write() -> None:
+            if trainer.world_size > 1:
+                raise ValueError("each process validates a part: validate on one device to have all of it")
+            name = f"epoch {trainer.current_epoch + 1}" if trainer.state.fn == "fit" else "final"
+            truth, scores = map(joined, zip(*collected, strict=True))
+            log_checkpoint(folder, name, truth, scores=scores_of(scores), images=images, classes=classes)
+
+        if collected and not trainer.sanity_checking:
+            quietly(write)
 
     places = (("lightning.pytorch", "callbacks.Callback"), ("pytorch_lightning", "callbacks.Callback"))
     methods = (on_validation_epoch_start, on_validation_batch_end, on_validation_epoch_end)

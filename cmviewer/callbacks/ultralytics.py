@@ -6,10 +6,10 @@ from os import PathLike
 from pathlib import Path
 from typing import Final
 
-import numpy as np
 import tomli_w
+from numpy.typing import NDArray
 
-from cmviewer.callbacks.framework import Foreign, array_of, quietly
+from cmviewer.callbacks.framework import LOG, Foreign, array_of, joined, quietly
 from cmviewer.writers.atomic import write_text
 from cmviewer.writers.checkpoint_log import log_checkpoint
 
@@ -20,8 +20,9 @@ def for_ultralytics(folder: str | PathLike[str]) -> Callable[[Foreign], None]:
     """Return what `model.add_callback("on_val_end", …)` takes.
 
     Each validation of a training is a checkpoint, `epoch 1`, `epoch 2`, …; the one after it is `final`. Of
-    classifications it holds labels and paths; of objects the boxes that the validator collects where
-    `save_json=True` is told, and beside them, once, a `cmviewer.toml` that names the data set.
+    classifications it holds labels, and paths where the loader does not shuffle; of objects the boxes that
+    the validator collects where `save_json=True` is told, and beside them, once, a `cmviewer.toml` that names
+    the data set.
     """
     target, epochs = Path(folder), [0]
 
@@ -43,12 +44,19 @@ def _write(validator: Foreign, folder: Path, name: str) -> None:
 
 
 def _write_labels(validator: Foreign, folder: Path, name: str) -> None:
-    truth = np.concatenate([array_of(one) for one in validator.targets])
-    best = np.concatenate([array_of(one)[:, 0] for one in validator.pred])
+    truth = joined(validator.targets).astype(int)
+    best = joined([array_of(one)[:, 0] for one in validator.pred]).astype(int)
     names = [validator.names[label] for label in sorted(validator.names)]
+    log_checkpoint(folder, name, truth, prediction=best, images=_images(validator, truth), classes=names)
+
+
+def _images(validator: Foreign, truth: NDArray[Foreign]) -> list[str] | None:
+    """Paths in the order of the truth; None where the loader has another one, which nobody can tell."""
     samples = validator.dataloader.dataset.samples
-    images = [str(Path(sample[0]).absolute()) for sample in samples]
-    log_checkpoint(folder, name, truth.astype(int), prediction=best.astype(int), images=images, classes=names)
+    if [int(sample[1]) for sample in samples] == truth.tolist():
+        return [str(Path(sample[0]).absolute()) for sample in samples]
+    LOG.warning("cmviewer does not know which image is which: the loader of the validation shuffles")
+    return None
 
 
 def _write_boxes(validator: Foreign, folder: Path, name: str) -> None:

@@ -66,7 +66,7 @@ def run(words: Sequence[str]) -> int:
     if totals.images_left_out and not totals.images_counted:
         raise CmviewerError(*counted.compared.problems)
     say_warnings(counted.compared.problems, decisions)
-    told_of = with_marks(evaluation, counted, told_marks(arguments))
+    told_of = with_marks(evaluation, counted, told_marks(arguments, session))
     say_warnings(told_of.problems)
     marked = told_of.marked
     counted, rows = listed_by(evaluation, counted, query, None if marked is None else marked.kinds)

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 
 from cmviewer.cli.argument_types import path_of
+from cmviewer.cli.sessions import ToldSession
 from cmviewer.cli.streams import say_warnings
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.count import count
@@ -11,8 +12,9 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.marks.fixes import with_fixes
 from cmviewer.examples.marks.mark import Mark
+from cmviewer.examples.marks.merging import merged
 from cmviewer.examples.marks.places import MarkedOutcomes, marked_outcomes
-from cmviewer.problems.marks import FIXES_UNDECIDED, MARKS_NOT_FOUND
+from cmviewer.problems.marks import FIXES_UNDECIDED, MARKS_DIFFER, MARKS_NOT_FOUND
 from cmviewer.workspace.marks_file import read_marks
 
 
@@ -46,21 +48,26 @@ def add_marks(parser: ArgumentParser, *, has_fixes: bool) -> None:
         )
 
 
-def check_marks(parser: ArgumentParser, arguments: Namespace) -> None:
+def check_marks(parser: ArgumentParser, arguments: Namespace, session: ToldSession | None) -> None:
     """End with status 2 where fixes are wanted of no marks, or beside another run, with its own truth."""
-    if arguments.apply_fixes and not arguments.marks:
-        parser.error("--apply-fixes needs --marks")
+    if arguments.apply_fixes and not arguments.marks and (session is None or not session.saved.marks):
+        parser.error("--apply-fixes needs --marks, or a session that has some")
     if arguments.apply_fixes and arguments.compare is not None:
         parser.error("--apply-fixes mends the truth of PATH alone: compare with --compare-checkpoint")
 
 
-def told_marks(arguments: Namespace) -> tuple[Mark, ...] | None:
-    """Read the marks that were told, say what is odd about them; None where none were told."""
-    if not arguments.marks:
-        return None
+def told_marks(arguments: Namespace, session: ToldSession | None) -> tuple[Mark, ...] | None:
+    """Read the marks that were told, then those of the session; None where there are neither.
+
+    Says what is odd about them.
+    """
     marks, problems = read_marks(*arguments.marks)
+    if session is not None:
+        both = merged(marks, session.saved.marks)
+        marks = both.marks
+        problems += tuple(MARKS_DIFFER.of(session.file, what=one.words) for one in both.conflicts)
     say_warnings(problems)
-    return marks
+    return marks if marks or arguments.marks else None
 
 
 def with_marks(

@@ -58,8 +58,8 @@ def run(words: Sequence[str]) -> int:
     session = told_session(parser, arguments, lambda: parser.parse_args(words))
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
-    check_marks(parser, arguments)
-    marks = told_marks(arguments)
+    check_marks(parser, arguments, session)
+    marks = told_marks(arguments, session)
     evaluation = open_evaluation(request)
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
@@ -131,7 +131,7 @@ def run(words: Sequence[str]) -> int:
         raise CmviewerError(*problems)
     say_warnings(problems)
     if arguments.save_session is not None:
-        save_session(arguments.save_session, chosen, evaluation)
+        save_session(arguments.save_session, replace(chosen, marks=marks or ()), evaluation)
     return 0
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.checkpoint_result import Compared
+from cmviewer.confusion.checkpoint_result import CheckpointResult, Compared
 from cmviewer.confusion.count import compare, matrix_by
 from cmviewer.confusion.measures import COMPARED, headline_of
 from cmviewer.confusion.number_words import percent, threshold_text
@@ -63,6 +63,29 @@ def sweep(
         f1[:, place] = [headline[name] for name in COMPARED]
     micro, macro = (frozen(values, np.float64) for values in f1)
     return Sweep(threshold, checkpoint, rule, micro, macro, subset)
+
+
+def every_sweep(
+    evaluation: Evaluation, counted: CheckpointResult, cancel: Cancel | None = None
+) -> tuple[Sweep, ...]:
+    """Sweep each threshold that means something for what is counted: of the score only where there are some.
+
+    Raises `Cancelled` where `cancel` was set.
+    """
+    known = map(Threshold, evaluation.profile.thresholds)
+    return tuple(
+        sweep(
+            evaluation,
+            counted.checkpoint,
+            counted.rule,
+            threshold,
+            counted.compared,
+            subset=counted.counts.subset,
+            cancel=cancel,
+        )
+        for threshold in known
+        if threshold is not Threshold.SCORE or counted.counts.has_scores
+    )
 
 
 def peak_of(values: NDArray[np.float64]) -> int | None:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from cmviewer.confusion.arranged_result import ArrangedResult, whole
+from cmviewer.confusion.curves import curves_of
 from cmviewer.confusion.intervals import intervals_of
 from cmviewer.errors import Problem
 from cmviewer.gui.export_queue import Write
@@ -27,6 +28,7 @@ def report_of(session: Session, shown: ArrangedResult, folder: Path, agreed: Col
     """
     evaluation, state = shown.evaluation, shown.state
     seen = replace(session.workspace, state=state)
+    known = session.counted()
     pair = session.comparing.pair if seen.compared.is_told else None
 
     def write(cancel: Cancel, _progress: Progress) -> tuple[Problem, ...]:
@@ -47,6 +49,7 @@ def report_of(session: Session, shown: ArrangedResult, folder: Path, agreed: Col
             agreed=agreed,
             marked=None if marked is None else marked(),
             intervals=intervals_of(evaluation, counted, cancel=cancel) if seen.panels.intervals else None,
+            curves=curves_of(evaluation, known, (), cancel) if len(known) > 1 else (),
             page=PageChoice(load=load_photo),
             cancel=cancel,
         )

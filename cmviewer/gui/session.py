@@ -15,6 +15,7 @@ from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.disagreement import OtherCheckpoints
+from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.marks.places import MarkedOutcomes, MarkFinder
 from cmviewer.gui.choices import Choices
 from cmviewer.gui.compared_matrix import ComparedMatrix
@@ -42,6 +43,7 @@ class Session(Choices):
 
     Work runs on `jobs`; what it gives arrives as `shown_changed`. `opening_failed`: what was asked for is
     not opened. `failed`: anything else could not be done. others: keeps what the other checkpoints say.
+    kept_marks: what was kept of what is open when it was opened; a session may have brought more.
     """
 
     opening = Signal(object, object)
@@ -64,6 +66,7 @@ class Session(Choices):
         self.others = OtherCheckpoints()
         self.counting = Counting(jobs, self._wanted, self)
         self.read_marks: ReadMarks | None = None
+        self.kept_marks: tuple[Mark, ...] = ()
         self._finder = MarkFinder()
         self._roots = roots
         self.fingerprints: tuple[str, ...] = ()
@@ -195,8 +198,8 @@ class Session(Choices):
         self.others.forget()
         root = self._roots.image_root_of(evaluation.source)
         anew = replace(opened_anew(workspace, before, evaluation), request=request, image_root=root)
-        marks = anew.marks if read.marks is None else read.marks
-        workspace = replace(read.seen(anew), marks=marks)
+        self.kept_marks = anew.marks if read.marks is None else read.marks
+        workspace = read.seen(replace(anew, marks=self.kept_marks))
         root = workspace.image_root
         if root is not None:
             self._roots.remember_image_root(evaluation.source, root)

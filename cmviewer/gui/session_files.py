@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
-from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace
+from cmviewer.examples.marks.merging import merged
+from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_moved
 from cmviewer.gui.opened_results import WorkspaceChange
 from cmviewer.gui.session import Session
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.gui.window_places import Placement
+from cmviewer.problems.marks import MARKS_DIFFER
 from cmviewer.problems.window import SESSION_FILE_MOVED
-from cmviewer.readers import result_endings
 from cmviewer.workspace.session_file import (
     ENDING,
     SavedSession,
@@ -31,6 +32,7 @@ from cmviewer.workspace.session_file import (
     workspace_of,
     write_session,
 )
+from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.report_place import refuse_inputs
 
 LAST_NAME: Final = f"last{ENDING}"
@@ -78,9 +80,9 @@ class SessionFiles(QObject):
         session.workspace_changed.connect(lambda _workspace: self._waiting.start())
 
     def set_placement(self, placement: Placement) -> None:
-        """Keep where the widgets stand too; what they do themselves when something is opened comes first."""
+        """Keep where the widgets stand too."""
         self._placement = placement
-        self._session.opened.connect(self._follow_opened)
+        self._session.opened.connect(self._follow_opened)  # after what widgets do themselves then
 
     def ask_save(self) -> None:
         """Ask where to, then save the session of now."""
@@ -185,6 +187,8 @@ class SessionFiles(QObject):
         evaluation, workspace = self._session.evaluation, self._session.workspace
         if evaluation is None or workspace.request is None:
             return None
+        if file == self._last:
+            workspace = replace(workspace, marks=())  # they are kept at once, and not after this one
         places = None if self._placement is None else self._placement.now()
         return lambda: write_session(file, saved_session(workspace, evaluation, file, places))
 
@@ -192,7 +196,7 @@ class SessionFiles(QObject):
         self, file: Path, saved: SavedSession, problems: tuple[Problem, ...], missing: tuple[Path, ...]
     ) -> None:
         if missing:
-            moved = self._ask_moved(missing[0], file.parent)
+            moved = ask_moved(missing[0], file.parent, self._window)
             if moved is None:
                 self.failed.emit(CmviewerError(SESSION_FILE_MOVED.of(file, name=missing[0])))
                 return
@@ -202,7 +206,13 @@ class SessionFiles(QObject):
         def seen(evaluation: Evaluation) -> WorkspaceChange:
             workspace, missing = workspace_of(saved, evaluation)
             lost.extend(missing)
-            return lambda now: replace(workspace, request=now.request)
+
+            def restored(now: Workspace) -> Workspace:
+                both = merged(now.marks, workspace.marks)
+                lost.extend(MARKS_DIFFER.of(file, what=one.words) for one in both.conflicts)
+                return replace(workspace, request=now.request, marks=both.marks)
+
+            return restored
 
         self._session.open(saved.request, seen)
         self._opening = _Opening(saved, file if file != self._last else None, lost)
@@ -225,15 +235,6 @@ class SessionFiles(QObject):
         if self._waiting.isActive():
             self._waiting.stop()
             self.keep()
-
-    def _ask_moved(self, path: Path, start: Path) -> Path | None:
-        """Ask where a folder, or a file of results, is now."""
-        title = self.tr("Where is {} now?").format(path.name)
-        if path.suffix.lower() in result_endings():
-            found, _ = QFileDialog.getOpenFileName(self._window, title, str(start))
-        else:
-            found = QFileDialog.getExistingDirectory(self._window, title, str(start))
-        return Path(found) if found else None
 
 
 def _read(file: Path) -> tuple[SavedSession, tuple[Problem, ...], tuple[Path, ...]]:

@@ -17,6 +17,7 @@ from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.count import count
 from cmviewer.confusion.earlier import EarlierCheckpoints
 from cmviewer.confusion.measures import Measures, measures_of
+from cmviewer.confusion.sweep import Sweep, every_sweep
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import as_seen
 from cmviewer.errors import CmviewerError, Problem
@@ -176,6 +177,7 @@ class Results:
             input_files(self.evaluation),
             self.problems,
             datetime.now(UTC),
+            sweeps=self._sweeps,
         )
         return report_html(facts, PageChoice(size, load_photo if images else None))
 
@@ -186,6 +188,10 @@ class Results:
         text = self.html()
         write_text(path, text)
         return too_long(path, len(encoded(text)), PageChoice())
+
+    @cached_property
+    def _sweeps(self) -> tuple[Sweep, ...]:
+        return every_sweep(self.evaluation, self.counted)
 
     @cached_property
     def _measures(self) -> Measures:

@@ -9,8 +9,8 @@ from cmviewer.problems.window import SESSION_NEWER, SESSION_UNREADABLE
 
 FORMAT: Final = "cmviewer session"
 VERSION: Final = 1
-LARGEST: Final = 10_000_000
-"""Bytes of a session that is read: what is chosen is small, so a larger file is something else."""
+LARGEST: Final = 50_000_000
+"""Bytes of a session that is read: a hundred thousand marks, and what is chosen, which is small."""
 
 
 def raw_session(file: Path) -> dict[str, Any]:

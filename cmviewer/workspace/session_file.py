@@ -10,6 +10,7 @@ import msgspec
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.keys import ExampleKey
+from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.problems.window import SESSION_FIELD
 from cmviewer.readers import OpenRequest
@@ -55,8 +56,8 @@ class SavedSession:
     """What a session file holds.
 
     sample: name of the sample that is open, which lies elsewhere on each machine; the request has no path
-    then. compared: what it is compared with; compared_sample: of that, as `sample`. folder: where the session
-    was saved, at which its relative paths started.
+    then. compared: what it is compared with; compared_sample: of that, as `sample`. marks: what was said of
+    examples by then. folder: where the session was saved, at which its relative paths started.
     """
 
     request: OpenRequest
@@ -72,6 +73,7 @@ class SavedSession:
     window: WindowPlaces | None = None
     sample: str | None = None
     compared_sample: str | None = None
+    marks: tuple[Mark, ...] = ()
     folder: str = ""
     format: str = FORMAT
     version: int = VERSION
@@ -104,6 +106,7 @@ def saved_session(
         window,
         sampled,
         other_sampled,
+        workspace.marks,
         str(folder),
     )
 
@@ -119,7 +122,10 @@ def _with_sample(request: OpenRequest, name: str | None) -> OpenRequest:
 
 
 def workspace_of(saved: SavedSession, evaluation: Evaluation) -> tuple[Workspace, tuple[Problem, ...]]:
-    """Return the workspace of a session for what was opened, and what of the session is no longer there."""
+    """Return the workspace of a session for what was opened, and what of the session is no longer there.
+
+    Its marks are those of the session: who keeps some already merges them.
+    """
     state, missing = placed_state(saved.state, evaluation)
     workspace = Workspace(
         saved.request,
@@ -132,6 +138,7 @@ def workspace_of(saved: SavedSession, evaluation: Evaluation) -> tuple[Workspace
         saved.image_root,
         saved.face,
         saved.compared,
+        saved.marks,
     )
     return workspace, missing
 

@@ -25,7 +25,7 @@ class Workspace:
     their images. panels: what is chosen in the panels. current: the example whose image is shown.
     image_root: the folder below which images are looked for first. face: what of the window is large.
     compared: what the shown checkpoint is compared with. marks: what is said of examples; they are kept in a
-    file of their own, beside all sessions.
+    file of their own, and go with a session that is saved.
     """
 
     request: OpenRequest | None = None

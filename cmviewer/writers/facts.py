@@ -8,8 +8,10 @@ from typing import Any
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.comparison import Comparison, Counted, names_of_both
+from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.intervals import Intervals
 from cmviewer.confusion.measures import Measures
+from cmviewer.confusion.sweep import Sweep
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import Problem
@@ -44,7 +46,8 @@ class ReportFacts:
 
     told: how it was seen, as the summary tells it. problems: all that was worked around. made: when, in UTC.
     compared: with what, and what came of it. marked: what people have said of outcomes. intervals: of the
-    metrics, where they are wanted and can be known.
+    metrics, where they are wanted and can be known. sweeps: how F1 changes with each threshold. curves:
+    metrics over the checkpoints, as far as they are known.
     """
 
     evaluation: Evaluation
@@ -58,6 +61,8 @@ class ReportFacts:
     compared: ReportedComparison | None = None
     marked: MarkedOutcomes | None = None
     intervals: Intervals | None = None
+    sweeps: tuple[Sweep, ...] = ()
+    curves: tuple[Curve, ...] = ()
 
     @property
     def checkpoint(self) -> str:

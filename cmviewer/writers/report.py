@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.intervals import Intervals
 from cmviewer.confusion.measures import measures_of
+from cmviewer.confusion.sweep import every_sweep
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import as_seen
 from cmviewer.errors import CmviewerError, Problem, merged_problems
@@ -52,6 +54,7 @@ def write_report(
     compared: ReportedComparison | None = None,
     marked: MarkedOutcomes | None = None,
     intervals: Intervals | None = None,
+    curves: tuple[Curve, ...] = (),
     inputs: tuple[InputFile, ...] | None = None,
     agreed: Collection[Path] = (),
     read: Collection[Path] = (),
@@ -64,9 +67,10 @@ def write_report(
     older report left there under a name of ours and this one does not have goes. `heatmap` writes a picture
     at the path that it is given, as the file that its ending says; without it the rest is written.
     `pictures`: those of `PICTURE_NAMES` that are wanted. `told`: how it was seen, as the summary tells it.
-    `compared`: what it is compared with. `marked`: what people have said of outcomes.
-    `intervals`: of the metrics. `inputs`: where they are hashed already. `agreed`: files that cmviewer did
-    not write and that may be replaced. `read`: what was read beside the evaluation and may not
+    `compared`: what it is compared with. `marked`: what people have said of outcomes. `intervals`: of the
+    metrics. `curves`: metrics over the checkpoints, where they are known. `inputs`: where they are hashed
+    already. `agreed`: files that cmviewer did not write and that may be replaced. `read`: what was read
+    beside the evaluation and may not
     be. `page`: what the page may weigh, and what reads its photographs. Raises `CmviewerError`
     as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
     stop before anything was put in place.
@@ -101,6 +105,8 @@ def write_report(
             compared,
             marked,
             intervals,
+            sweeps=every_sweep(evaluation, counted, cancel),
+            curves=curves,
         )
         counted_as = counted_by(evaluation, counted.counts)
         texts = {

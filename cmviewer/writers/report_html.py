@@ -1,6 +1,6 @@
 """`report.html`: one page that holds everything it shows, and nothing from elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,10 +14,11 @@ from cmviewer.confusion.interval_words import with_interval
 from cmviewer.confusion.metric import ClassMetric, Format, Mean, OverallMetric
 from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.order import most_confused
-from cmviewer.confusion.pairs import confused_pairs
+from cmviewer.confusion.pairs import ConfusedPairs, confused_pairs
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.totals_words import hidden_sentence
-from cmviewer.confusion.view_state import View
+from cmviewer.confusion.view_state import Side, View
+from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel
 from cmviewer.version import __version__
 from cmviewer.writers.atomic import encoded
@@ -26,16 +27,17 @@ from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.matrix_csv import counts_name
 from cmviewer.writers.page.assets import page_assets, page_data
 from cmviewer.writers.page.choice import PageChoice
+from cmviewer.writers.page.curves import PageCurves, checkpoint_curves, threshold_curves
 from cmviewer.writers.page.difference import page_difference
 from cmviewer.writers.page.examples import PageExamples, page_examples
 from cmviewer.writers.page.matrix import page_matrix
+from cmviewer.writers.page.turns import PAIRS
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 CLASS_LIMIT: Final = 200
 """Most classes in the table of the page; `class_metrics.csv` has them all."""
-PAIR_LIMIT: Final = 20
 LINE_LIMIT: Final = 200
 """Most problems, and most files, that are listed; `summary.json` has them all."""
 
@@ -99,23 +101,19 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
     data, more_cells = page_data(evaluation, facts.counted, drawn)
     state = drawn.state
     labels = _listed_classes(facts)
+    pairs, background_pairs = _confused_pairs(facts)
     return {
         "evaluation": evaluation,
         "checkpoint": facts.checkpoint,
         "totals": facts.totals,
         "caption": caption(evaluation, matrix, state),
-        "notes": [
-            note[0].upper() + note[1:]
-            for note in (
-                hidden_sentence(matrix, state, evaluation.task),
-                folded_sentence(evaluation.classes, state),
-            )
-            if note
-        ],
+        "hides": hidden_sentence(matrix, replace(state, background=False), evaluation.task),
+        "folded": folded_sentence(evaluation.classes, state),
         "cautions": list(filter(None, (collapse(matrix, evaluation), caution(facts.measures, evaluation)))),
         "counts_name": counts_name(matrix),
         "matrix": drawn,
         "views": tuple(View),
+        "sides": tuple(Side),
         "page_data": data,
         "more_cells": more_cells,
         "is_folded": drawn.is_folded,
@@ -129,9 +127,12 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
         "intervals": facts.intervals,
         "classes": [_class_line(facts, label) for label in labels.tolist()],
         "class_count": len(evaluation.classes),
-        "pairs": _confused_pairs(facts),
+        "pairs": pairs,
+        "background_pairs": background_pairs,
+        "background_title": _background_title(evaluation),
         "compared": compared_part(facts.compared),
         "drawn": None if facts.compared is None else page_difference(facts.compared, facts.state),
+        "curves": _curves(facts),
         "error_count": facts.totals.errors,
         "problems": list(map(str, facts.problems[:LINE_LIMIT])),
         "more_problems": max(0, len(facts.problems) - LINE_LIMIT),
@@ -198,17 +199,37 @@ def _with_interval(facts: ReportFacts, metric: OverallMetric, text: str) -> str:
     return text if ends is None else with_interval(text, ends, metric.format)
 
 
-def _confused_pairs(facts: ReportFacts) -> list[PairLine]:
-    """The off-diagonal cells with most counts, most first."""
+def _background_title(evaluation: Evaluation) -> str:
+    if evaluation.task.has_objects:
+        return "Missed, and false alarms"
+    return f"With {shown_name(len(evaluation.classes), evaluation.classes, evaluation.task)}"
+
+
+def _curves(facts: ReportFacts) -> list[PageCurves]:
+    drawn = [threshold_curves(swept) for swept in facts.sweeps]
+    names = facts.evaluation.checkpoint_names
+    return drawn + (
+        [checkpoint_curves(facts.curves, names, facts.counted.checkpoint)] if facts.curves else []
+    )
+
+
+def _confused_pairs(facts: ReportFacts) -> tuple[list[PairLine], list[PairLine]]:
+    """The off-diagonal cells with most counts, most first: those of two classes, and those of the background.
+
+    Shares are of all truths of a class, missed ones too.
+    """
     evaluation = facts.evaluation
     pairs = confused_pairs(facts.counted.matrix, background=True)
-    return [
-        PairLine(
-            truth=shown_name(int(pairs.truth[row]), evaluation.classes, evaluation.task),
-            prediction=shown_name(int(pairs.prediction[row]), evaluation.classes, evaluation.task),
-            labels=(int(pairs.truth[row]), int(pairs.prediction[row])),
-            count=int(pairs.count[row]),
-            share=percent(float(pairs.of_truth[row])),
-        )
-        for row in range(min(PAIR_LIMIT, len(pairs)))
-    ]
+    is_background = (pairs.truth == len(evaluation.classes)) | (pairs.prediction == len(evaluation.classes))
+
+    def listed(which: NDArray[np.bool_]) -> list[PairLine]:
+        return [_pair_line(evaluation, pairs, row) for row in np.flatnonzero(which)[:PAIRS].tolist()]
+
+    return listed(~is_background), listed(is_background)
+
+
+def _pair_line(evaluation: Evaluation, pairs: ConfusedPairs, row: int) -> PairLine:
+    labels = int(pairs.truth[row]), int(pairs.prediction[row])
+    truth, prediction = (shown_name(label, evaluation.classes, evaluation.task) for label in labels)
+    share = percent(float(pairs.of_truth[row]))
+    return PairLine(truth, prediction, labels, int(pairs.count[row]), share)

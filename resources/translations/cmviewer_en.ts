@@ -1463,10 +1463,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where is {} now?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sessions</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5437,6 +5433,10 @@ The first was looked for at
     </message>
     <message>
         <source>Write it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is {} now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,6 +1,8 @@
 """The page of a report in a real browser: every cell clicked, nothing fetched, names that stay text."""
 
 import csv
+import shutil
+from collections import Counter
 from io import BytesIO
 
 import numpy as np
@@ -9,24 +11,11 @@ from PIL import Image
 
 from cmviewer.cli import main
 from cmviewer.resources import sample, sample_names
+from tests.browser.clicking import CLICK_ALL, check_clicked
 from tests.browser.driver import DRIVER, chromium
 
 pytestmark = pytest.mark.skipif(DRIVER is None, reason="needs Chromium's driver, chromedriver")
 
-CLICK_ALL = """
-const told = [];
-for (const cell of document.querySelectorAll("#matrix [role=gridcell]")) {
-  cell.dispatchEvent(new MouseEvent("click", { bubbles: true }));
-  told.push([
-    cell.dataset.truth, cell.dataset.prediction, cell.dataset.count,
-    document.getElementById("examples").hidden ? null : document.getElementById("examples-name").textContent,
-    document.getElementById("examples-amount").textContent,
-    Array.from(document.querySelectorAll("#cards .example")).length,
-    document.getElementById("hovered").textContent,
-  ]);
-}
-return told;
-"""
 HOSTILE = ("<img src=x onerror=document.title='taken'>", "</script><script>document.title='taken'</script>")
 RETURN, DOWN = "\ue007", "\ue015"
 
@@ -46,13 +35,6 @@ def reports(tmp_path_factory):
     return folder
 
 
-def counts(folder):
-    """Cells of `confusion_matrix.csv`, by names."""
-    with (folder / "confusion_matrix.csv").open(newline="", encoding="utf-8") as file:
-        (_, *names), *lines = csv.reader(file)
-    return {(line[0], name): int(n) for line in lines for name, n in zip(names, line[1:], strict=True)}
-
-
 def brightness(content):
     return float(np.asarray(Image.open(BytesIO(content)).convert("L"), float).mean())
 
@@ -60,21 +42,7 @@ def brightness(content):
 @pytest.mark.parametrize("name", sample_names())
 def test_every_cell_opens_its_examples_and_says_its_full_count(browser, reports, name):
     browser.open(reports / name / "report.html")
-    told = browser.run(CLICK_ALL)
-    expected = counts(reports / name)
-    missing = dict(expected)
-    for truth, prediction, count, opened, amount, cards, said in told:
-        if not count:
-            assert (opened, said) == (None, f"{truth} → {prediction}: there is no such thing")
-            continue
-        assert opened == f"{truth} → {prediction}"
-        assert said.startswith(f"{truth} → {prediction}: {int(count):,}")
-        shown = amount.replace(",", "")
-        assert f"of {count} shown" in shown or shown.startswith(f"{count} pixels:")
-        assert (cards > 0) == (int(count) > 0), (truth, prediction, amount)
-        assert int(count) == missing.pop((truth, prediction), 0)
-    assert not any(missing.values()), "cells of the file that the page has not"
-    assert sum(int(one[2] or 0) for one in told) == sum(expected.values())
+    check_clicked(browser.run(CLICK_ALL), reports / name)
     assert [url for url in browser.requests() if not url.startswith(("file:", "data:"))] == []
     assert browser.told("browser") == [], "neither errors nor refusals of the policy"
 
@@ -142,3 +110,55 @@ def test_it_is_seen_in_the_light_in_the_dark_and_on_paper(browser, reports, tmp_
         printed = browser.printed(pictures / f"{name}.pdf")
         assert printed.startswith(b"%PDF")
         assert len(printed) > 20_000
+
+
+def test_a_page_alone_in_another_folder_leads_from_a_click_to_the_same_images(browser, reports, tmp_path):
+    page = tmp_path / "elsewhere" / "from a mail.html"
+    page.parent.mkdir()
+    shutil.copyfile(reports / "digit-scenes" / "report.html", page)
+    browser.open(page)
+    told = browser.run(
+        """
+        const told = [];
+        for (const cell of document.querySelectorAll("#matrix [role=gridcell]")) {
+          cell.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+          if (cell.dataset.count === "" || cell.dataset.count === "0") continue;
+          while (document.querySelector("#cards .more")) document.querySelector("#cards .more").click();
+          const cards = Array.from(document.querySelectorAll("#cards .example"));
+          told.push([cell.dataset.truth, cell.dataset.prediction, cards.map((card) => [
+            card.querySelector("strong").textContent, card.querySelectorAll("image").length,
+          ])]);
+        }
+        return told;
+        """
+    )
+    with (reports / "digit-scenes" / "examples.csv").open(newline="", encoding="utf-8") as file:
+        expected = Counter((row["truth"], row["prediction"], row["image"]) for row in csv.DictReader(file))
+    found = Counter((truth, said, image) for truth, said, cards in told for image, _ in cards)
+    assert found == expected
+    assert all(pictures == 1 for _, _, cards in told for _, pictures in cards)
+    assert [url for url in browser.requests() if not url.startswith(("file:", "data:", "chrome:"))] == []
+
+
+def test_rows_are_turned_and_pairs_show_their_worst_beside_correct_ones(browser, reports):
+    browser.open(reports / "digits" / "report.html")
+
+    def corner(truth, said):
+        cell = f'document.querySelector(\'[data-truth="{truth}"][data-prediction="{said}"]\')'
+        return browser.run(f"const box = {cell}.getBoundingClientRect(); return [box.x, box.y]")
+
+    (left, top), (x, y) = corner(0, 0), corner(3, 8)
+    browser.run("document.querySelector('input[name=rows][value=prediction]').click()")
+    turned_x, turned_y = corner(3, 8)
+    assert (turned_x - left, turned_y - top) == pytest.approx((y - top, x - left), abs=0.5)
+    assert "prediction on rows" in browser.run("return document.getElementById('caption').textContent")
+    thumbs = browser.run(
+        "return Array.from(document.querySelectorAll('[data-open]'), (pair) =>"
+        " pair.closest('tr').querySelectorAll('.thumb image').length)"
+    )
+    assert set(thumbs) == {3}
+    browser.run("document.querySelector('.thumb').click()")
+    assert browser.run("return document.getElementById('larger').open")
+    curves = browser.run("return document.querySelector('svg.curves .line').getTotalLength()")
+    assert curves > 300
+    assert browser.told("browser") == []

@@ -66,6 +66,25 @@ def test_a_report_with_fixes_is_counted_anew_and_says_so(results, capsys):
     assert "as marked 1 truth changed" in (out / "report.html").read_text()
 
 
+def test_a_session_has_the_marks_that_it_was_saved_with(results, capsys):
+    session, table, mine = (str(results / name) for name in ("run.cmviewer", "results.csv", "mine.jsonl"))
+    words = ["report", table, "--out", str(results / "out"), "--marks", mine]
+    assert main([*words, "--save-session", session]) == 0
+    capsys.readouterr()
+    assert main(["list", "marked", "--session", session]) == 0
+    [line] = csv.DictReader(capsys.readouterr().out.splitlines())
+    assert (line["image"], line["mark"]) == ("a.png", "label wrong")
+    out = results / "mended"
+    assert main(["report", "--session", session, "--out", str(out), "--apply-fixes"]) == 0
+    assert json.loads((out / "summary.json").read_text())["mended"] == "as marked 1 truth changed"
+    theirs = ["--marks", str(results / "theirs.jsonl")]
+    capsys.readouterr()
+    assert main(["list", "mark = ambiguous", "--session", session, *theirs]) == 0
+    printed = capsys.readouterr()
+    assert len(printed.out.splitlines()) == 2, "what is told goes before the session"
+    assert SAID["marks-differ"] in printed.err
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

@@ -12,6 +12,11 @@ def settle(qtbot, window):
     qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=20_000)
 
 
+def select(qtbot, window, selection):
+    window.session.select(selection)
+    settle(qtbot, window)
+
+
 def press(qtbot, window, key):
     window.activateWindow()
     QTest.keyClick(window, key)
@@ -41,12 +46,18 @@ def test_what_is_drawn_is_judged_by_keys_and_the_answer_is_of_all(qtbot, window)
     line = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert line == f"{example.name}: truth {example.truth}"
     press(qtbot, window, Qt.Key.Key_W)
-    assert f"truth {example.truth}, predicted {example.prediction}" in window.image.title.text()
-    assert window.image.bars.isVisible()
+    assert panel.cards.currentIndex().row() == 1, "what is judged brings the next"
     assert panel.answer.text() == (
         f"1 of 1 errors looked at are wrong labels: {clopper_pearson(1, 1).words} of {wrong}. "
         "4 of 5 are still to be looked at."
     )
+    panel.cards.setCurrentIndex(panel.model.index(0))
+    settle(qtbot, window)
+    assert f"truth {example.truth}, predicted {example.prediction}" in window.image.title.text()
+    assert window.image.bars.isVisible()
+    press(qtbot, window, Qt.Key.Key_A)
+    press(qtbot, window, Qt.Key.Key_W)
+    assert panel.cards.currentIndex().row() == 0, "what was judged before is judged anew, and stays"
     panel.cards.setCurrentIndex(panel.model.index(1))
     for _ in range(4):
         press(qtbot, window, Qt.Key.Key_F)
@@ -55,10 +66,27 @@ def test_what_is_drawn_is_judged_by_keys_and_the_answer_is_of_all(qtbot, window)
     )
     [mark] = window.session.workspace.marks
     assert mark.key.image in example.name
-    window.session.undo()
+    for _ in range(3):
+        window.session.undo()
     settle(qtbot, window)
     assert panel.answer.text().startswith("0 of 4 errors")
     window.session.select(Selection(which=Which.ERRORS))
     settle(qtbot, window)
     press(qtbot, window, Qt.Key.Key_F)
     assert panel.answer.text().startswith("0 of 4 errors"), "who looks at another list judges nothing here"
+
+
+def test_what_was_marked_before_counts_once_it_is_looked_at(qtbot, window):
+    """Those that were marked before are no random ones: alone they would say that all labels are wrong."""
+    select(qtbot, window, Selection(which=Which.ERRORS))
+    window.examples.list.selectAll()
+    press(qtbot, window, Qt.Key.Key_W)
+    window.named_actions["audit"].trigger()
+    panel = window.panels["audit"]
+    panel.amount.setValue(5)
+    panel.draw.click()
+    settle(qtbot, window)
+    drawn = panel.model.rowCount()
+    assert panel.answer.text().startswith("1 of 1 errors looked at are wrong labels")
+    panel.cards.setCurrentIndex(panel.model.index(drawn - 1))
+    assert panel.answer.text().startswith("2 of 2 errors looked at are wrong labels")

@@ -17,6 +17,7 @@ from cmviewer.gui.main_window import MainWindow
 from cmviewer.query.mark_kinds import MarkFilter, MarkKind
 from cmviewer.workspace.kept_marks import kept_file
 from cmviewer.workspace.marks_file import read_marks, write_marks
+from cmviewer.workspace.session_file import read_session
 from cmviewer.writers.lists.formats import FORMATS
 
 WRONG, AMBIGUOUS = MarkKind.LABEL_WRONG, MarkKind.AMBIGUOUS
@@ -226,6 +227,41 @@ def test_files_of_two_people_are_merged_and_what_they_differ_in_is_said(qtbot, l
     assert "label wrong and ambiguous" in problem.what
     window.session.undo()
     assert window.session.workspace.marks == mine
+
+
+def test_a_session_that_is_saved_has_its_marks_and_they_are_merged_and_kept_where_it_is_opened(
+    qtbot, settings, results, tmp_path
+):
+    window = MainWindow(settings, tmp_path / "state" / "last.cmviewer")
+    qtbot.addWidget(window)
+    window.show()
+    open_path(qtbot, window, results)
+    select(qtbot, window, Selection(which=Which.ERRORS))
+    choose(window, 0, 1)
+    press(qtbot, window, Qt.Key.Key_W)
+    file, marks = tmp_path / "mine.cmviewer", window.session.workspace.marks
+    window.sessions.save(file)
+    window.sessions.keep()
+    settle(qtbot, window)
+    assert read_session(file)[0].marks == marks
+    assert read_session(tmp_path / "state" / "last.cmviewer")[0].marks == (), (
+        "they are kept at once elsewhere"
+    )
+    choose(window, 1)
+    press(qtbot, window, Qt.Key.Key_U)
+    choose(window, 0)
+    press(qtbot, window, Qt.Key.Key_A)
+    mine = window.session.workspace.marks[0]
+    with qtbot.waitSignal(window.session.shown_changed):
+        window.opening.open_path(file)
+    settle(qtbot, window)
+    merged_marks = window.session.workspace.marks
+    assert set(merged_marks) == {mine, marks[1]}, "what is said here stays, and the rest comes back"
+    assert not window.named_actions["undo"].isEnabled()
+    assert [one.code for one in window.messages.problems.problems] == ["marks-differ"]
+    kept = kept_file(tmp_path / "state" / "marks", window.session.evaluation.source)
+    assert set(read_marks(kept)[0]) == set(merged_marks)
+    window.close()
 
 
 def test_marks_are_saved_elsewhere_only_where_that_is_asked(qtbot, listing, tmp_path, monkeypatch):

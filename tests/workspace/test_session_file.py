@@ -16,9 +16,11 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.keys import ExampleKey, KeyKind
+from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.sorting import Sort
 from cmviewer.matching import CountingRule, Crowd, Difficult, ErrorType, Match
+from cmviewer.query.mark_kinds import MarkKind
 from cmviewer.readers import Columns, OpenRequest, PredictionSource, open_evaluation
 from cmviewer.readers.decision_keys import told
 from cmviewer.readers.files.box_format import BoxFormat
@@ -114,9 +116,11 @@ def workspaces():
     )
     boxes = st.none() | st.tuples(*[st.floats(-1e6, 1e6)] * 4)
     keys = st.builds(ExampleKey, FEW, st.sampled_from(KeyKind), FEW, FEW, boxes, st.none() | FEW)
+    marks = st.builds(Mark, keys, st.none() | st.sampled_from(MarkKind), FEW, st.none() | FEW)
     return st.builds(
         Workspace, requests(), states(), st.builds(Look, styles, st.booleans()), queries,
         st.builds(Overlays, objects, maps), panels, st.none() | keys, st.none() | paths(),
+        marks=st.lists(marks, max_size=3).map(tuple),
     )  # fmt: skip
 
 
@@ -199,13 +203,13 @@ def test_a_broken_or_newer_file_is_a_problem_with_words(content, code, tmp_path)
 
 def test_what_this_version_does_not_know_is_said_and_the_rest_is_read(session):
     raw = json.loads(session.read_text(encoding="utf-8"))
-    raw["marks"] = [1, 2]
+    raw["groups"] = [1, 2]
     raw["state"]["rule"]["beta"] = 3
     session.write_text(json.dumps(raw), encoding="utf-8")
     saved, problems = read_session(session)
     assert [problem.code for problem in problems] == ["session-field"] * 2
     assert "'state.rule.beta'" in problems[0].what
-    assert "'marks'" in problems[1].what
+    assert "'groups'" in problems[1].what
     assert sorted(saved.state.shown) == ["cat", "dog"]
 
 

@@ -12,6 +12,7 @@ from making import make_evaluation, make_random_detection
 from page_making import RULE, counts, photographs, report
 from page_reading import Tree
 
+from cmviewer.confusion.captions import caption
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Side, View, ViewState
 from cmviewer.readers import OpenRequest, open_evaluation
@@ -178,3 +179,101 @@ def test_keys_and_switches_work_and_an_example_opens_larger(tmp_path):
     assert found[1] == "data:image/webp;base64," + page.data["pictures"][first["large"]]
     assert found[2] == "3"
     assert found[3] in {"0 → 1", "1 → 2", "2 → 0"}
+
+
+TURN = """
+    const at = (id) => document.getElementById(id), svg = at("matrix");
+    const told = (one, ...names) => names.map((name) => one.getAttribute(name) || "start");
+    const named = (side) => svg.querySelectorAll(`[data-side=${side}]`)
+      .map((one) => [one.textContent, ...told(one, "transform", "text-anchor")]);
+    const title = (side) => svg.querySelector(`[data-axis=${side}]`);
+    const seen = () => [
+      svg.querySelectorAll("[role=gridcell]").map((one) => one.getAttribute("transform")),
+      ["column", "row"].map(named),
+      ["column", "row"].map((side) => [title(side).textContent, ...told(title(side), "transform")]),
+      at("caption").textContent,
+    ];
+    const before = seen();
+    const rows = document.querySelectorAll("input[name=rows]");
+    rows.find((one) => !one.checked).tell("change");
+    svg.tell("keydown", { key: "ArrowDown" });
+    const after = seen(), said = at("hovered").textContent;
+    rows.find((one) => one.checked).tell("change");
+    console.log(JSON.stringify([before, after, said, seen()]));
+"""
+
+
+@pytest.mark.parametrize("rows", Side)
+def test_a_matrix_that_is_turned_is_drawn_as_a_page_with_the_other_rows(tmp_path, rows):
+    evaluation, (other,) = make_random_detection(seed=3), [one for one in Side if one is not rows]
+    pages = {
+        one: report(tmp_path / one.value, evaluation, ViewState(rule=RULE, rows=one, background=True))
+        for one in Side
+    }
+    before, turned, said, again = click(pages[rows], TURN)
+    expected, *_ = click(pages[other], TURN)
+    assert again == before
+    across = len(before[1][0])
+    places = [expected[0][column * across + row] for row in range(across) for column in range(across)]
+    assert turned[0] == places, "each cell stands where the other page has it"
+    assert turned[1] == expected[1][::-1], "names of rows are those of columns there"
+    assert turned[2] == expected[2][::-1]
+    assert turned[3] == expected[3], "the caption says what is on rows"
+    first = pages[rows].gridcells[1]
+    assert said.startswith(f"{first['data-truth']} → {first['data-prediction']}"), "keys go where they point"
+
+
+def test_the_caption_says_which_view_is_seen_and_whether_the_background_is(tmp_path):
+    evaluation = make_random_detection(seed=3)
+    page = report(tmp_path, evaluation, ViewState(rule=RULE))
+    said = click(
+        page,
+        """
+        const at = (id) => document.getElementById(id), said = [];
+        const say = () => said.push([at("caption").textContent, at("hides").hidden]);
+        at("background").checked = true;
+        at("background").tell("change");
+        say();
+        document.querySelectorAll("input[name=view]").find((one) => one.value === "all").tell("change");
+        say();
+        at("background").checked = false;
+        at("background").tell("change");
+        say();
+        console.log(JSON.stringify(said));
+        """,
+    )
+    matrix = count(evaluation, 0, RULE).matrix
+    states = [ViewState(rule=RULE, background=True), ViewState(rule=RULE, view=View.ALL, background=True)]
+    states.append(ViewState(rule=RULE, view=View.ALL))
+    captions = [caption(evaluation, matrix, state) for state in states]
+    assert said == [[captions[0], True], [captions[1], True], [captions[2], False]]
+
+
+def test_beside_each_pair_stand_its_worst_example_and_a_correct_one_of_each_class(tmp_path):
+    page = report(tmp_path, open_evaluation(OpenRequest(sample("digits"))), page=PageChoice(2, load_photo))
+    found = click(
+        page,
+        """
+        const rows = document.querySelectorAll("[data-open]").map((pair) => [
+          pair.getAttribute("data-open"),
+          pair.closest("tr").querySelectorAll("button.thumb").map((one) => one.getAttribute("aria-label")),
+        ]);
+        document.querySelectorAll("button.thumb")[0].tell("click");
+        console.log(JSON.stringify([rows, document.getElementById("larger-body").textContent]));
+        """,
+    )
+    examples = page.data["examples"]
+    assert len(found[0]) == 20
+    for pair, labels in found[0]:
+        truth, prediction = map(int, pair.split())
+        worst = next(one for one in examples if one["cell"] == [truth, prediction])
+        assert labels[0] == f"the worst: {worst['image']}, {worst['caption']}"
+        right = [
+            {one["image"] for one in examples if one["cell"] == [side] * 2} for side in (truth, prediction)
+        ]
+        right = list(filter(None, right))  # of some classes nothing is right
+        assert len(labels) == 1 + len(right)
+        for label, images in zip(labels[1:], right, strict=True):
+            words, _, image = label.partition(": ")
+            assert (words, image.split(",")[0] in images) == ("correct", True)
+    assert found[0][0][1][0].split(": ")[1].split(",")[0] in found[1]

@@ -35,12 +35,14 @@ class Stratum:
     """Outcomes that are alike, such as all errors.
 
     size: how many there are. drawn: how many were looked at, and wrong: how many of these have a wrong label.
+    still: how many of these are mistakes with their label mended, too, for another class is right.
     """
 
     name: str
     size: int
     drawn: int
     wrong: int
+    still: int = 0
 
     def interval(self, level: float = LEVEL) -> Interval:
         """The share of wrong labels, by Clopper and Pearson. Raises `ValueError` where none was drawn."""
@@ -72,12 +74,13 @@ def clopper_pearson(hits: int, drawn: int, level: float = LEVEL) -> Interval:
 def corrected_errors(errors: Stratum, correct: Stratum, level: float = LEVEL) -> Interval:
     """Return the share of errors if every wrong label were mended.
 
-    An error with a wrong label is none then, and what is counted right with a wrong label is one. Both
-    shares are bounded at half the risk, so that together they hold in at least `level`. Raises
-    `ValueError` where one of both was not drawn from.
+    An error with a wrong label is none then, unless it is `still` one, and what is counted right with a wrong
+    label is one. Both shares are bounded at half the risk, so that together they hold in at least `level`.
+    Raises `ValueError` where one of both was not drawn from.
     """
     half = 1 - (1 - level) / 2
-    of_errors, of_correct = errors.interval(half), correct.interval(half)
+    of_errors = clopper_pearson(errors.wrong - errors.still, errors.drawn, half)
+    of_correct = correct.interval(half)
     total = errors.size + correct.size
 
     def rate(wrong_errors: float, wrong_correct: float) -> float:

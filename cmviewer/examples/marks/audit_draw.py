@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from cmviewer.confusion.views import as_seen, selected_cells
 from cmviewer.evaluation import NO_IMAGE, Evaluation, frozen
 from cmviewer.examples.examples import Examples
 from cmviewer.examples.marks.audit import Stratum, corrected_words, drawn_rows
+from cmviewer.examples.marks.mark import Mark
+from cmviewer.query.mark_kinds import MarkKind
 
 
 class Kind(StrEnum):
@@ -21,6 +23,21 @@ class Kind(StrEnum):
     ERRORS = "errors"
     CORRECT = "correct examples"
     SELECTED = "selected examples"
+
+
+class Verdict(Enum):
+    """What was said of a label. BOTH_WRONG: the class that is right is not the predicted one either."""
+
+    RIGHT = auto()
+    WRONG = auto()
+    BOTH_WRONG = auto()
+
+
+def verdict_of(mark: Mark, prediction: str) -> Verdict | None:
+    """What a mark says of the label of an example; None where it says nothing of whose mistake it is."""
+    if mark.kind is not MarkKind.LABEL_WRONG:
+        return None if mark.kind is None else Verdict.RIGHT
+    return Verdict.WRONG if mark.right_class in (None, prediction) else Verdict.BOTH_WRONG
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,15 +81,16 @@ def drawn_audit(
     return Audit(strata, Examples(evaluation, counted, mixed, len(mixed)))
 
 
-def answers(audit: Audit, looked_at: Mapping[int, bool]) -> tuple[str, ...]:
+def answers(audit: Audit, looked_at: Mapping[int, Verdict]) -> tuple[str, ...]:
     """Say what follows from what was looked at: a sentence a stratum, and the corrected figure of both.
 
-    looked_at: rows of outcomes, and whether the label of each is wrong.
+    looked_at: rows of outcomes, and what was said of the label of each.
     """
     found: dict[Kind, Stratum] = {}
     for one in audit.strata:
         seen = [looked_at[row] for row in one.rows.tolist() if row in looked_at]
-        found[one.kind] = Stratum(one.kind.value, one.size, len(seen), sum(seen))
+        wrong, still = len(seen) - seen.count(Verdict.RIGHT), seen.count(Verdict.BOTH_WRONG)
+        found[one.kind] = Stratum(one.kind.value, one.size, len(seen), wrong, still)
     sentences = [stratum.words for stratum in found.values() if stratum.drawn]
     if not sentences:
         return ()

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from cmviewer.examples.keys import ExampleKey
 from cmviewer.query.mark_kinds import MARK_KINDS, NOTED, MarkKind
 
+Identity = tuple[str, str, str, str | None]
+"""What two marks of the same example share."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -22,7 +25,7 @@ class Mark:
         return NOTED if self.kind is None else MARK_KINDS.index(self.kind)
 
     @property
-    def identity(self) -> tuple[str, str, str, str | None]:
+    def identity(self) -> Identity:
         """What two marks of the same example share."""
         return (self.key.image, self.key.kind.value, self.key.digest, self.key.checkpoint)
 

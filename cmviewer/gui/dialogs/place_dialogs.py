@@ -1,13 +1,14 @@
-"""Questions before something is written where something else stands; names in them are plain text."""
+"""Questions about places: where something else stands, and where something is now; names are plain text."""
 
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from cmviewer.gui.translating import translated
+from cmviewer.readers import result_endings
 
 LISTED: Final = 10
 """Most files that are named; of the others their number is told."""
@@ -20,6 +21,16 @@ def agrees_to_replace(file: Path, window: QWidget) -> bool:
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
     box.setDefaultButton(QMessageBox.StandardButton.No)
     return box.exec() == QMessageBox.StandardButton.Yes
+
+
+def ask_moved(path: Path, start: Path, window: QWidget) -> Path | None:
+    """Ask where a folder, or a file of results, is now."""
+    title = translated("Where is {} now?").format(path.name)
+    if path.suffix.lower() in result_endings():
+        found, _ = QFileDialog.getOpenFileName(window, title, str(start))
+    else:
+        found = QFileDialog.getExistingDirectory(window, title, str(start))
+    return Path(found) if found else None
 
 
 def ask_own_folder(folder: Path, window: QWidget, elsewhere: Callable[[], object]) -> QMessageBox:

@@ -129,7 +129,7 @@ class MarkFiles(QObject):
         if self._folder is None or evaluation is None:
             self._kept = None
         else:
-            self._kept = KeptMarks(self._folder, evaluation.source, self._session.workspace.marks)
+            self._kept = KeptMarks(self._folder, evaluation.source, self._session.kept_marks)
 
     def _keep(self, marks: tuple[Mark, ...]) -> None:
         kept = self._kept

@@ -1,6 +1,6 @@
 """Says of the chosen examples what a person says of them, and knows what was said of any that is shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.sentences import numbered
 from cmviewer.examples.examples import Example, Examples
-from cmviewer.examples.keys import key_of
+from cmviewer.examples.keys import ExampleKey, key_of
 from cmviewer.examples.marks.mark import Mark, with_marks
 from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.examples.words import badge_words
@@ -70,7 +70,7 @@ class Marking(QObject):
         """What is said of the example that is looked at."""
         chosen, example = None if self.elsewhere is None else self.elsewhere.chosen, self._examples.current
         if chosen is not None:
-            return tuple(mark for mark in self._marks_of(chosen) if not mark.is_empty)
+            return tuple(mark for mark in self._marks_of(chosen, _keys(chosen)) if not mark.is_empty)
         return () if example is None else self.of(example)
 
     @property
@@ -106,7 +106,10 @@ class Marking(QObject):
         if chosen is None:
             return
         self.dialog = MarkDialog(
-            self._marks_of(chosen), chosen.evaluation.classes.names, self._say_told, self._window
+            self._marks_of(chosen, _keys(chosen)),
+            chosen.evaluation.classes.names,
+            self._say_told,
+            self._window,
         )
         self.dialog.open()
 
@@ -124,24 +127,23 @@ class Marking(QObject):
         chosen = self.chosen
         if chosen is None:
             return
-        before = self._marks_of(chosen)
+        keys = _keys(chosen)
+        before = self._marks_of(chosen, keys)
         # under the key of now: what was marked of another checkpoint, or of a mended truth, is followed
-        keys = [key_of(chosen.evaluation, chosen[place]) for place in range(len(chosen))]
         after = [replace(told(mark), key=key) for mark, key in zip(before, keys, strict=True)]
         self._session.change(marks=with_marks(self._session.workspace.marks, after, before))
         unit = chosen.evaluation.task.profile.unit
         what = "example" if unit.value == "pixel" else unit.value
         self.said.emit(f"{numbered(len(after), what)} {words}")
 
-    def _marks_of(self, examples: Examples) -> list[Mark]:
-        """What is said of each, of some of them nothing yet."""
-        found: list[Mark] = []
+    def _marks_of(self, examples: Examples, keys: Sequence[ExampleKey]) -> list[Mark]:
+        """What is said of each, of some of them nothing yet. keys: theirs."""
         known = {mark.identity: mark for mark in self._session.workspace.marks}
-        for place in range(len(examples)):
-            example = examples[place]
-            empty = Mark(key_of(examples.evaluation, example))
-            found.append(known.get(empty.identity) or next(iter(self.of(example)), empty))
-        return found
+        empty = [Mark(key) for key in keys]
+        return [
+            known.get(mark.identity) or next(iter(self.of(examples[place])), mark)
+            for place, mark in enumerate(empty)
+        ]
 
     def _find(self) -> None:
         """Find what is marked of what is shown, in a worker."""
@@ -169,6 +171,10 @@ class Marking(QObject):
 
     def _badge_of(self, example: Example) -> str:
         return badge_words(self.of(example), 1 if example.members is None else len(example.members))
+
+
+def _keys(examples: Examples) -> list[ExampleKey]:
+    return [key_of(examples.evaluation, examples[place]) for place in range(len(examples))]
 
 
 def in_words(marks: Iterable[Mark]) -> str:

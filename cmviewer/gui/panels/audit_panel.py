@@ -4,12 +4,20 @@ import secrets
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.keys import key_of
-from cmviewer.examples.marks.audit_draw import Audit, Kind, answers, drawn_audit, sizes_of
-from cmviewer.examples.marks.mark import Mark
+from cmviewer.examples.marks.audit_draw import (
+    Audit,
+    Kind,
+    Verdict,
+    answers,
+    drawn_audit,
+    sizes_of,
+    verdict_of,
+)
+from cmviewer.examples.marks.mark import Identity, Mark
 from cmviewer.examples.words import badge_words
 from cmviewer.gui.examples.listing.cards import FittingCards
 from cmviewer.gui.examples.listing.model import EXAMPLE_ROLE, ExampleModel
@@ -18,7 +26,6 @@ from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
 from cmviewer.progress import Cancel, Progress
-from cmviewer.query.mark_kinds import MarkKind
 
 DRAW, SIZES = "draw audit", "audit sizes"
 """Jobs."""
@@ -28,7 +35,10 @@ RIGHT_WORDS: Final = "label right"
 
 
 class AuditPanel(QWidget):
-    """Lists what was drawn; what was marked, or said to be right, is looked at."""
+    """Lists what was drawn, and goes through it: each that is judged brings the next.
+
+    What was marked before counts once it was looked at, too: those that are marked are no random ones.
+    """
 
     current_changed = Signal(object)
     looked_at = Signal()
@@ -38,6 +48,9 @@ class AuditPanel(QWidget):
         self._session = session
         self._audit: Audit | None = None
         self._right: set[int] = set()
+        self._opened: set[int] = set()
+        self._said: dict[Identity, Mark] = {}
+        self._waits_at: int | None = None
         self._seen = False
         self.amount = QSpinBox()
         self.kinds = {kind: QCheckBox(kind.value) for kind in Kind}
@@ -103,16 +116,15 @@ class AuditPanel(QWidget):
 
     def say_right(self) -> None:
         """The label of the example that is looked at is right; go on with the next."""
-        example, place = self.current, self.cards.currentIndex().row()
-        if example is not None:
-            self._right.add(example.row)
+        if self.current is not None:
+            self._right.add(self.current.row)
             self._tell()
-            if place + 1 < self.model.rowCount():
-                self.cards.setCurrentIndex(self.model.index(place + 1))
+            self._go_on()
 
     def _show(self, audit: Audit | None) -> None:
         self._audit = audit
         self._right.clear()
+        self._opened.clear()
         self.model.set_examples(None if audit is None else audit.examples)
         self.right.setEnabled(audit is not None)
         self._tell()
@@ -120,18 +132,15 @@ class AuditPanel(QWidget):
             self.cards.setCurrentIndex(self.model.index(0))
             self.cards.setFocus()
 
-    def _verdict(self, example: Example) -> bool | None:
-        """Whether its label is wrong; None where nobody has judged it."""
+    def _verdict(self, example: Example) -> Verdict | None:
+        """What was said of its label; None where nobody has judged it."""
         mark = self._mark_of(example)
-        if mark is not None and mark.kind is not None:
-            return mark.kind is MarkKind.LABEL_WRONG
-        return False if example.row in self._right else None
+        said = None if mark is None else verdict_of(mark, example.prediction)
+        return Verdict.RIGHT if said is None and example.row in self._right else said
 
     def _mark_of(self, example: Example) -> Mark | None:
         assert self._audit is not None
-        identity = Mark(key_of(self._audit.examples.evaluation, example)).identity
-        marks = self._session.workspace.marks
-        return next((mark for mark in marks if mark.identity == identity), None)
+        return self._said.get(Mark(key_of(self._audit.examples.evaluation, example)).identity)
 
     def _badge(self, example: Example) -> str:
         mark = self._mark_of(example)
@@ -149,7 +158,7 @@ class AuditPanel(QWidget):
             return
         examples = [audit.examples[place] for place in range(len(audit.examples))]
         verdicts = {example.row: self._verdict(example) for example in examples}
-        known = {row: verdict for row, verdict in verdicts.items() if verdict is not None}
+        known = {row: one for row, one in verdicts.items() if one is not None and row in self._opened}
         words = answers(audit, known) or (
             self.tr("{:,} are drawn: judge the label of each").format(len(examples)),
         )
@@ -158,11 +167,28 @@ class AuditPanel(QWidget):
         self.looked_at.emit()
 
     def _follow_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
-        self.current_changed.emit(self.current)
-
-    def _follow_marks(self) -> None:
-        if self._audit is not None:
+        example = self.current
+        if example is not None:
+            self._opened.add(example.row)
+            self._waits_at = example.row if self._verdict(example) is None else None
             self._tell()
+        self.current_changed.emit(example)
+
+    def _follow_marks(self, marks: tuple[Mark, ...]) -> None:
+        self._said = {mark.identity: mark for mark in marks}
+        example = self.current
+        if self._audit is None:
+            return
+        self._tell()
+        if example is not None and example.row == self._waits_at and self._verdict(example) is not None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Look at the next, if there is one."""
+        self._waits_at = None
+        place = self.cards.currentIndex().row() + 1
+        if place < self.model.rowCount():
+            self.cards.setCurrentIndex(self.model.index(place))
 
     def _count(self) -> None:
         """Say beside each kind how many there are."""
@@ -206,7 +232,5 @@ class AuditPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(tools)
-        row = QHBoxLayout()
-        row.addWidget(self.cards, 3)
-        row.addWidget(self.answer, 2)
-        layout.addLayout(row, 1)
+        layout.addWidget(self.answer)
+        layout.addWidget(self.cards, 1)

@@ -3,15 +3,19 @@
 import json
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
+from cmviewer.confusion.captions import caption
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.sentences import shown_name
-from cmviewer.confusion.view_state import View
+from cmviewer.confusion.view_state import Side, View, ViewState
 from cmviewer.evaluation import Evaluation, Unit
 from cmviewer.writers.page.matrix import PageMatrix
 
@@ -72,5 +76,17 @@ def page_data(
         "transposed": drawn.is_transposed,
         "of_pixels": task.profile.unit is Unit.PIXEL,
         "of": {view.value: words for view, words in _OF.items()},
+        "captions": _captions(evaluation, counted.matrix, drawn.state),
     }
     return data, len(amount) - len(heaviest)
+
+
+def _captions(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> dict[str, str]:
+    """The caption of each way in which the switches of the page show the matrix."""
+    ways = product(View, Side, (True, False))
+    return {
+        f"{view.value} {rows.value} {'shown' if background else 'hidden'}": caption(
+            evaluation, matrix, replace(state, view=view, rows=rows, background=background)
+        )
+        for view, rows, background in ways
+    }

@@ -75,9 +75,20 @@ function found(cells, names, text) {
   });
 }
 
-// Where an arrow key leads in a grid that is `across` wide; the same place at its edges.
-function moved(place, key, across, count, isThere) {
-  const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -across, ArrowDown: across }[key];
+// The worst example of a pair of classes, and a correct one of each of both; of the background there is none.
+function beside(examples, truth, prediction) {
+  const of = (side) => examplesOf(examples, [side], [side]).at(-1);
+  const found = [examplesOf(examples, [truth], [prediction])[0], of(truth), of(prediction)];
+  const words = ["the worst", "correct", "correct"];
+  return found.map((example, place) => ({ example, words: words[place] })).filter((one) => one.example);
+}
+
+// Where an arrow key leads in a grid that is `across` wide; the same place at its edges. isTurned: whether its
+// rows are seen as columns.
+function moved(place, key, across, count, isThere, isTurned) {
+  const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -across, ArrowDown: across };
+  const turned = { ArrowLeft: -across, ArrowRight: across, ArrowUp: -1, ArrowDown: 1 };
+  const step = (isTurned ? turned : steps)[key];
   if (step === undefined) return place;
   const to = place + step;
   const sameRow = Math.floor(to / across) === Math.floor(place / across);

@@ -1,10 +1,12 @@
 """The examples of a page: worst first, evenly over cells, as many as its size leaves room for."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cmviewer.confusion.why import verdict_of
 from cmviewer.errors import CmviewerError
@@ -28,6 +30,8 @@ MOST: Final = 1_500
 """Examples of a page: each costs the reading of an image."""
 _SMALL_SHARE: Final = 0.8
 """Part of the room that examples with their small pictures may take; the rest is for larger ones."""
+_THREADS: Final = 4
+"""Photographs are decoded, and written as WebP, outside Python's lock."""
 _LEAST: Final = 150
 _LEAST_PICTURED: Final = 500
 """Bytes that an example takes at least, alone and with its picture."""
@@ -132,18 +136,24 @@ def _rounded(box: Box) -> list[float]:
 
 
 def _pictures(examples: Examples, larger: int, load: LoadPhotograph, cancel: Cancel) -> dict[int, _Seen]:
-    """Pictures of the examples by their places; each photograph is decoded once."""
-    maps, seen = ReadMaps(), dict[int, _Seen]()
+    """Pictures of the examples by their places; each photograph is decoded once, some beside each other."""
     outcomes, images = examples.counted.outcomes, examples.evaluation.images
-    for image, places in cancel.checked(places_by_image(outcomes.image[examples.rows])):
+
+    def pictured(told: tuple[int, NDArray[np.int64]]) -> dict[int, _Seen]:
+        cancel.check()
+        image, places = told
         found = [(place, examples[place]) for place in places.tolist()]
         try:
             if found[0][1].pixels is not None:
-                seen |= _of_maps(images, image, found, larger, maps, load)
-            else:
-                seen |= _of_photograph(images, image, found, larger, load)
+                return _of_maps(images, image, found, larger, load)
+            return _of_photograph(images, image, found, larger, load)
         except CmviewerError:
-            continue  # what cannot be read is told without its picture; the window says why
+            return {}  # what cannot be read is told without its picture; the window says why
+
+    seen: dict[int, _Seen] = {}
+    with ThreadPoolExecutor(_THREADS) as threads:
+        for some in threads.map(pictured, places_by_image(outcomes.image[examples.rows])):
+            seen |= some
     return seen
 
 
@@ -152,10 +162,9 @@ def _of_maps(
     image: int,
     found: list[tuple[int, Example]],
     larger: int,
-    maps: ReadMaps,
     load: LoadPhotograph,
 ) -> dict[int, _Seen]:
-    ground, seen = Ground(images, image, load), dict[int, _Seen]()
+    ground, maps, seen = Ground(images, image, load), ReadMaps(), dict[int, _Seen]()
     for place, example in found:
         assert example.pixels is not None
         part = example.pixels.painted

@@ -22,6 +22,7 @@ LARGE: Final = 480
 _LOSSLESS: Final = 48
 """Up to this side pictures are kept to the pixel: they are looked at pixel by pixel."""
 _QUALITY: Final = 55
+_OPAQUE: Final = 255
 _SHADE: Final = 90
 _MARK: Final = (255, 221, 0)
 _INSIDE: Final = 140
@@ -106,8 +107,8 @@ def _coloured(labels: NDArray[np.int32], classes: Classes) -> NDArray[np.uint8]:
 def _opaque(pixels: NDArray[np.uint8]) -> Image.Image:
     """A picture over white."""
     picture = Image.fromarray(pixels)
-    if picture.mode == "RGB":
-        return picture
+    if picture.mode == "RGB" or picture.getchannel("A").getextrema() == (_OPAQUE, _OPAQUE):
+        return picture.convert("RGB")
     ground = Image.new("RGBA", picture.size, (255, 255, 255, 255))
     return Image.alpha_composite(ground, picture).convert("RGB")
 

@@ -19,6 +19,8 @@ function start() {
     background: element.hasAttribute("data-background"),
   }));
   const seen = { view: svg.getAttribute("data-view"), hidden: svg.classList.contains("hide"), place: 0 };
+  seen.rows = svg.getAttribute("data-rows");
+  const isTurned = () => seen.rows !== svg.getAttribute("data-rows");
   const arrange = () => arranged(cells, seen.view, seen.hidden, data.transposed);
   seen.cells = arrange();
 
@@ -86,6 +88,22 @@ function start() {
     return button;
   }
 
+  // Small pictures of the worst example of a pair, and of correct ones beside it.
+  function besides(truth, prediction) {
+    const cell = make("td", "", "besides");
+    for (const { example, words } of beside(data.examples, truth, prediction)) {
+      const small = picture(example, false);
+      if (!small) continue;
+      const button = make("button", "", "thumb");
+      button.type = "button";
+      button.setAttribute("aria-label", `${words}: ${example.image}, ${example.caption}`);
+      button.append(small);
+      button.addEventListener("click", () => enlarge(example));
+      cell.append(button);
+    }
+    return cell;
+  }
+
   function cards(examples) {
     const list = at("cards");
     list.replaceChildren();
@@ -150,6 +168,8 @@ function start() {
 
   function draw() {
     svg.classList.toggle("hide", seen.hidden);
+    at("caption").textContent = data.captions[`${seen.view} ${seen.rows} ${seen.hidden ? "hidden" : "shown"}`];
+    if (at("hides")) at("hides").hidden = !seen.hidden;
     seen.cells = arrange();
     seen.cells.forEach((one, place) => {
       const element = elements[place];
@@ -158,6 +178,30 @@ function start() {
       const words = element.querySelector("text");
       if (words) words.textContent = one.words;
     });
+  }
+
+  // Names and cells of rows change places with those of columns; what stands in the cells stays.
+  function turn() {
+    const side = Number(svg.getAttribute("data-cell"));
+    const margin = Number(svg.getAttribute("data-margin"));
+    const turned = isTurned();
+    cells.forEach((cell, place) => {
+      const [x, y] = turned ? [cell.row, cell.column] : [cell.column, cell.row];
+      elements[place].setAttribute("transform", `translate(${margin + side * x} ${margin + side * y})`);
+    });
+    for (const of of ["column", "row"]) {
+      const isAbove = (of === "column") !== turned;
+      const place = (text, transform) => {
+        text.setAttribute("transform", transform);
+        text.setAttribute("text-anchor", isAbove ? "start" : "end");
+      };
+      Array.from(svg.querySelectorAll(`[data-side=${of}]`)).forEach((text, number) => {
+        const along = margin + side * number + Math.floor(side / 2) + 4;
+        place(text, isAbove ? `translate(${along} ${margin - 6}) rotate(-90)` : `translate(${margin - 6} ${along})`);
+      });
+      const title = svg.querySelector(`[data-axis=${of}]`);
+      place(title, isAbove ? `translate(${margin} 16)` : `translate(16 ${margin}) rotate(-90)`);
+    }
   }
 
   function placeOf(target) {
@@ -180,7 +224,7 @@ function start() {
       choose(seen.place);
     } else {
       const isThere = (to) => !(seen.hidden && cells[to].background);
-      const to = moved(seen.place, event.key, across, cells.length, isThere);
+      const to = moved(seen.place, event.key, across, cells.length, isThere, isTurned());
       if (to === seen.place) return;
       focus(to);
     }
@@ -192,6 +236,13 @@ function start() {
       draw();
     });
   }
+  for (const choice of document.querySelectorAll("input[name=rows]")) {
+    choice.addEventListener("change", () => {
+      seen.rows = choice.value;
+      turn();
+      draw();
+    });
+  }
   const background = at("background");
   if (background) {
     background.addEventListener("change", () => {
@@ -200,9 +251,13 @@ function start() {
       draw();
     });
   }
+  for (const title of data.pictures.length ? document.querySelectorAll("[data-besides]") : []) {
+    title.textContent = "the worst, and a correct one of each";
+  }
   for (const pair of document.querySelectorAll("[data-open]")) {
+    const [truth, prediction] = pair.getAttribute("data-open").split(" ").map(Number);
+    if (data.pictures.length) pair.closest("tr").append(besides(truth, prediction));
     pair.addEventListener("click", () => {
-      const [truth, prediction] = pair.getAttribute("data-open").split(" ").map(Number);
       open([truth], [prediction], pair.getAttribute("data-name"), amountOf(data.cells, [truth], [prediction]));
       at("examples").scrollIntoView();
     });
