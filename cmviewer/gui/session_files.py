@@ -180,8 +180,7 @@ class SessionFiles(QObject):
         evaluation, workspace = self._session.evaluation, self._session.workspace
         if evaluation is None or workspace.request is None:
             return None
-        if file == self._last:
-            workspace = replace(workspace, marks=())  # they are kept at once, and not after this one
+        workspace = replace(workspace, marks=()) if file == self._last else workspace  # they are kept at once
         places = None if self._placement is None else self._placement.now()
         return lambda: write_session(file, saved_session(workspace, evaluation, file, places))
 
