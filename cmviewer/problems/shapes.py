@@ -48,8 +48,7 @@ BOXES_UNCERTAIN: Final = ProblemKind(
     help_mend="look at some images; tell `--read boxes.prediction=…`",
 )
 TRUE_BOXES_UNCERTAIN: Final = BOXES_UNCERTAIN.worded(
-    "the true boxes were read as {usual}, as all end after they begin: so {support}; both sides as "
-    "{best}, {agreeing:,}",
+    "the true boxes were read as {usual}: so {support}; both sides as {best}, {agreeing:,}",
     decision="boxes.truth",
 )
 BOXES_DOUBTFUL: Final = ProblemKind(

@@ -3899,10 +3899,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the true boxes were read as {usual}, as all end after they begin: so {support}; both sides as {best}, {agreeing:,}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>only {written:.0%} of the boxes lie in their images; read as {best} it would be {inside:.0%}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5220,6 +5216,10 @@ The first was looked for at
     </message>
     <message>
         <source>IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the true boxes were read as {usual}: so {support}; both sides as {best}, {agreeing:,}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -135,8 +135,10 @@ def decide_truth_boxes(
 
 
 def _is_all_or_nothing(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:
-    """Of few objects: none of them is met as they were read, and all are met in another format."""
-    return best is not usual and support[usual].agreeing == 0 < support[best].agreeing == support[best].total
+    """Of few objects: none of them is met as they were read, and all, two at least, in another format."""
+    if best is usual or support[usual].agreeing:
+        return False
+    return 2 <= support[best].agreeing == support[best].total
 
 
 def _is_clear(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:
