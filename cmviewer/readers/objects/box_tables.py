@@ -104,7 +104,16 @@ def header_of(file: Path) -> list[list[str]]:
     text = beginning(file).removeprefix(BOM_UTF8)
     title = find_title(text)
     lines = text[0 if title is None else title.end :].decode("utf-8", "replace").splitlines()
-    return [[field.strip().strip("\"'") for field in _SPLIT.split(line)] for line in lines[:_SHOWN] or [""]]
+    return [[field.strip().strip("\"'") for field in _fields(line)] for line in lines[:_SHOWN] or [""]]
+
+
+def _fields(line: str) -> list[str]:
+    """Split a line at its signs; those in a quoted text part nothing, unless that is the whole line."""
+    plain, quoted = line.split('"')[::2], iter(line.split('"')[1::2])
+    fields = _SPLIT.split("\0".join(plain))
+    if line.count('"') % 2 or "\0" in line or len(fields) == 1:  # a quote that never ends is a sign as others
+        return _SPLIT.split(line)
+    return [re.sub("\0", lambda _: next(quoted), field) for field in fields]
 
 
 def _source(file: Path, top: Path, columns: BoxColumns, rows: list[list[str]]) -> ObjectSource:
