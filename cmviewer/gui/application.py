@@ -6,8 +6,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Final
 
+from platformdirs import user_state_path
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,7 +22,6 @@ from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.opened_results import FirstView
 from cmviewer.gui.qt_messages import DISPLAY_NAMES, display_reached, qt_messages_logged
-from cmviewer.gui.session_files import last_session_file
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
 from cmviewer.gui.translating import speak
@@ -28,12 +29,18 @@ from cmviewer.problems.window import NO_DISPLAY
 from cmviewer.readers import OpenRequest, load_readers
 from cmviewer.resources import resource
 from cmviewer.version import __version__
+from cmviewer.workspace.session_file import ENDING
 
 HEARTBEAT = 200
 """Milliseconds between two chances for Python to notice a signal such as Ctrl+C."""
 
 AFTER_PAINT: Final = 100
 """Milliseconds after which what the first matrix needs is loaded: the window is on the screen then."""
+
+
+def last_session_file() -> Path:
+    """The file in which the program keeps the session of now, in the system's own place for such."""
+    return user_state_path("cmviewer", appauthor=False) / f"last{ENDING}"
 
 
 def require_display() -> None:

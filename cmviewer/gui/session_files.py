@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_state_path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -35,16 +34,10 @@ from cmviewer.workspace.session_file import (
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.report_place import refuse_inputs
 
-LAST_NAME: Final = f"last{ENDING}"
 KEPT_AFTER: Final = 2_000
 """Milliseconds without another choice after which the session of now is kept."""
 SAVE, KEEP, READ = "save session", "keep session", "read session"
 """Jobs."""
-
-
-def last_session_file() -> Path:
-    """The file in which the program keeps the session of now, in the system's own place for such."""
-    return user_state_path("cmviewer", appauthor=False) / LAST_NAME
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,8 +180,7 @@ class SessionFiles(QObject):
         evaluation, workspace = self._session.evaluation, self._session.workspace
         if evaluation is None or workspace.request is None:
             return None
-        if file == self._last:
-            workspace = replace(workspace, marks=())  # they are kept at once, and not after this one
+        workspace = replace(workspace, marks=()) if file == self._last else workspace  # they are kept at once
         places = None if self._placement is None else self._placement.now()
         return lambda: write_session(file, saved_session(workspace, evaluation, file, places))
 

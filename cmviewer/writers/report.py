@@ -70,10 +70,9 @@ def write_report(
     `compared`: what it is compared with. `marked`: what people have said of outcomes. `intervals`: of the
     metrics. `curves`: metrics over the checkpoints, where they are known. `inputs`: where they are hashed
     already. `agreed`: files that cmviewer did not write and that may be replaced. `read`: what was read
-    beside the evaluation and may not
-    be. `page`: what the page may weigh, and what reads its photographs. Raises `CmviewerError`
-    as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
-    stop before anything was put in place.
+    beside the evaluation and may not be. `page`: what the page may weigh, and what reads its photographs.
+    Raises `CmviewerError` as `check_place` does, and where the folder cannot be written to, and `Cancelled`
+    where it was asked to stop before anything was put in place.
     """
     cancel = cancel or Cancel()
     check_place(folder, evaluation, agreed, read)

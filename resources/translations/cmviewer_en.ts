@@ -805,10 +805,6 @@ Click to take it away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Correct examples to compare with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Why is this here?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1431,6 +1427,13 @@ The first was looked for at
     </message>
     <message>
         <source>C&amp;lear</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceStrip</name>
+    <message>
+        <source>Correct examples to compare with</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

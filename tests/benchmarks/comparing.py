@@ -34,15 +34,19 @@ def rows(scale: float) -> Iterator[Row]:
     compare = partial(compared, shown, other)
     what = f"{made.images.count:,} images, {len(shown.counted.outcomes):,} outcomes, two checkpoints compared"
     wall, worked = medians(compare)[0], processor(compare)
-    yield within(f"{what}: matrix and changes", 1e3 * wall, "ms", 300, f"processor {1e3 * worked:.0f} ms")
+    yield within(
+        f"{what}: matrix and changes", 1e3 * wall, "ms", 300, f"of the processor {1e3 * worked:.0f} ms"
+    )
     pair = compare()
     verdict = partial(judged, pair)
     yield within(
-        f"{what}: the verdict", median_of(verdict), "s", None, f"processor {processor(verdict):.2g} s"
+        f"{what}: the verdict", median_of(verdict), "s", None, f"of the processor {processor(verdict):.2g} s"
     )
     drawn = partial(intervals_of, made, shown.counted)
     wall = median_of(drawn)
-    yield within(f"{what}: intervals of all metrics", wall, "s", None, f"processor {processor(drawn):.2g} s")
+    yield within(
+        f"{what}: intervals of all metrics", wall, "s", None, f"of the processor {processor(drawn):.2g} s"
+    )
 
 
 def two_checkpoints(images: int) -> Evaluation:

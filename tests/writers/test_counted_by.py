@@ -124,8 +124,12 @@ def test_a_list_has_them_behind_its_notes_as_csv_and_as_json(case):
     listed = listed_of(make(), "errors", rule)
     rows, records = lines("".join(csv_blocks(listed))), json.loads("".join(json_blocks(listed)))
     assert list(rows[0])[-6:] == list(records[0])[-6:] == ["mark", "note", *LAST]
-    for line in (*rows, *records):
+    said, *thresholds = wanted
+    for line in rows:
         assert tuple(line[one] for one in LAST) == (*wanted, "")
+    for record in records:
+        numbers = (float(text) if text else None for text in thresholds)
+        assert tuple(record[one] for one in LAST) == (said, *numbers, "")
     assert len(rows) == len(records) == len(listed) > 1
 
 

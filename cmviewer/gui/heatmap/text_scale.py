@@ -10,7 +10,7 @@ USUAL: Final = 13.0
 """Pixels of a font for which the sizes in this folder are made; a smaller one changes nothing."""
 LEAST_WIDTH: Final = 480.0
 LEAST_HEIGHT: Final = 360.0
-"""Units that a matrix keeps, so that large words leave room for cells."""
+"""Units that a matrix keeps: with fewer large words would drive numbers out of their cells."""
 
 
 def text_scale(matrix: QWidget) -> float:

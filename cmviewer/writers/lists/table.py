@@ -23,7 +23,7 @@ COLUMNS: Final = (
 )
 BLOCK: Final = 50_000
 """Outcomes that are text at a time."""
-_NUMBERS: Final = frozenset({"score", "iou"})
+_NUMBERS: Final = frozenset({"score", "iou", "iou_threshold", "score_threshold"})
 _WHOLE: Final = frozenset({"count", "truth_id", "prediction_id"})
 _BOXES: Final = frozenset({"truth_box", "prediction_box"})
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import make_evaluation, make_maps, make_random_detection
+from making import make_detection, make_evaluation, make_maps, make_random_detection
 from naive_changes import change_of_truth, naive_changes
 
 from cmviewer.confusion.comparison.changes import CHANGES, Change
@@ -63,6 +63,26 @@ def test_objects_change_as_a_loop_over_truths_and_false_alarms_says(match):
         evaluation = make_random_detection(seed=seed, checkpoints=2)
         rule = CountingRule(match=match, iou=0.3 + 0.1 * (seed % 4), score=0.2)
         assert rows_of(compared(evaluation, rule).changes) == naive_changes(evaluation, rule)
+
+
+def test_false_alarms_that_crowd_are_paired_one_to_one_the_highest_overlap_first():
+    random = np.random.default_rng(2)
+    for _ in range(20):
+        found = {}
+        for name in ("a", "b"):
+            corners = np.repeat(random.integers(0, 3, (12, 2)) * 40, 2, axis=0) + random.integers(
+                0, 6, (24, 2)
+            )
+            found[name] = [
+                (int(image), int(label), 0.9, *corner, *(np.array(corner) + 20))
+                for image, label, corner in zip(
+                    random.integers(0, 2, 24), random.integers(0, 2, 24), corners.tolist(), strict=True
+                )
+            ]
+        evaluation = make_detection([(0, 0, 200, 200, 220, 220), (1, 1, 200, 200, 220, 220)], found)
+        changes = compared(evaluation).changes
+        assert rows_of(changes) == naive_changes(evaluation, CountingRule())
+        assert changes.sum_of(Change.STAYED) > 2
 
 
 def maps_of(arrays, classes=CLASSES):

@@ -1,7 +1,6 @@
 """The image of the current example, what the model said of it, and correct ones to compare."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QAction
@@ -25,10 +24,9 @@ from cmviewer.gui.examples.image.layout import ImageParts
 from cmviewer.gui.examples.image.life import ExampleLife
 from cmviewer.gui.examples.image.object_choice import ObjectChoice
 from cmviewer.gui.examples.image.object_list import ObjectList
+from cmviewer.gui.examples.image.reference_strip import ReferenceStrip
 from cmviewer.gui.examples.image.score_bars import ScoreBars
 from cmviewer.gui.examples.image.why_text import WhyText
-from cmviewer.gui.examples.listing.cards import CardList
-from cmviewer.gui.examples.listing.delegate import LINES
 from cmviewer.gui.examples.listing.model import ExampleModel
 from cmviewer.gui.examples.listing.rows_table import FieldList
 from cmviewer.gui.examples.maps.buttons import MapButtons
@@ -39,9 +37,6 @@ from cmviewer.gui.plain_text import Label, tip
 from cmviewer.gui.session import Session
 from cmviewer.workspace.face import Face
 from cmviewer.workspace.overlays import Overlays
-
-REFERENCE_SIDE: Final = 76
-STRIP_MARGIN: Final = 20
 
 
 class ImagePanel(QWidget):
@@ -81,16 +76,12 @@ class ImagePanel(QWidget):
         self.objects = ObjectList()
         self.objects_fold = CollapsibleSection(self.objects)
         self.model = ExampleModel(self)
-        self.strip = CardList(self.model, thumbnails, REFERENCE_SIDE, self)
-        self.strip.setAccessibleName(self.tr("Correct examples to compare with"))
+        self.strip = ReferenceStrip(self.model, thumbnails, self)
         self.strip_fold = CollapsibleSection(self.strip)
         self.choice = ObjectChoice(
             session, self.canvas, self._caches, lambda: self.details, self._take, self._fail
         )
-        thumbnails.arrived.connect(self.strip.viewport().update)
         self.why_fold.set_title(self.tr("Why is this here?"))
-        self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
-        self.strip.setWrapping(False)
         self.parts = ImageParts(self)
         self.compared, self.life = ComparedImage(session, self), ExampleLife(session, self)
         self.objects.hidden_changed.connect(self.canvas.overlay.hide_some)
@@ -229,8 +220,7 @@ class ImagePanel(QWidget):
         self.marks.setHidden(has_objects)
         self.map_buttons.setVisible(self.view is self.maps)
         self.parts.folds.set_open(Face.EVIDENCE, "compare", is_open=not has_objects)
-        self.strip.show_lines(LINES + has_objects)
-        self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
+        self.strip.make_room(has_objects=has_objects)
 
     def _follow_overlays(self, overlays: Overlays) -> None:
         self.canvas.show_look(overlays.objects)
