@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cmviewer.gui.plain_text import tip, without_key
 
-MOST_WORDS: Final = 240
+MOST_WORDS: Final = 170
 """Pixels of a title; a longer one is whole in its tip."""
 
 

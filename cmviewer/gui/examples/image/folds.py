@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cmviewer.gui.examples.image.collapsible import CollapsibleSection
 from cmviewer.gui.flow_layout import FlowLayout
@@ -20,6 +20,7 @@ class Folds(QWidget):
             Face.MATRIX: dict.fromkeys(folds, False),
             Face.EVIDENCE: dict.fromkeys(folds, True),
         }
+        self._beside: QWidget | None = None
         self._row = FlowLayout(self, gap=2)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._arrange()
@@ -51,6 +52,11 @@ class Folds(QWidget):
         self._face = face
         self._arrange()
 
+    def keep_beside(self, widget: QWidget) -> None:
+        """Have it behind the headings, or above what they are about: the image keeps its room."""
+        self._beside = widget
+        self._arrange()
+
     def _arrange(self) -> None:
         is_line = self._face is Face.MATRIX
         self.setVisible(is_line)
@@ -61,6 +67,14 @@ class Folds(QWidget):
                 self._row.removeWidget(fold.heading)
                 fold.join_heading()
             fold.heading.setVisible(not fold.isHidden())
+        if self._beside is not None:
+            aside = self.parentWidget()
+            column = None if aside is None else aside.layout()
+            if is_line:
+                self._row.addWidget(self._beside)
+            elif isinstance(column, QBoxLayout):
+                self._row.removeWidget(self._beside)
+                column.insertWidget(0, self._beside)
         self._show()
 
     def _note(self) -> None:

@@ -23,6 +23,9 @@ LIFE: Final = "life of the example"
 UNASKED: Final = 2_000_000
 """Truths times checkpoints up to which all of them are counted for it; of more, once History was seen."""
 
+NARROWEST: Final = 30
+"""Pixels of the strip, so that it never vanishes beside words."""
+
 
 class ExampleLife(QObject):
     """Works beside the panel, when the checkpoints are counted ahead: no image waits for it."""
@@ -33,9 +36,8 @@ class ExampleLife(QObject):
         self._panel = panel
         self.strip = LifeStrip()
         self.strip.hide()
-        layout = panel.parts.stage.layout()
-        assert layout is not None
-        layout.addWidget(self.strip)
+        self.strip.setMinimumWidth(NARROWEST)
+        panel.parts.folds.keep_beside(self.strip)
         panel.arrived.connect(self.follow)
         session.counted_ahead.connect(self.follow)
         session.opened.connect(self._offer)
