@@ -202,12 +202,14 @@ class Canvas(QGraphicsView):
         """Bring into sight what is to be kept there."""
         if not self.has_something or self.framing is Framing.FREE:
             return
-        place = self._scene.sceneRect()
-        if self.framing is Framing.OBJECT:
-            objects = self._overlay.objects
-            place = around(QRectF() if objects is None else objects.chosen) or place
-        self.fitInView(place, Qt.AspectRatioMode.KeepAspectRatio)
+        place = around(self._chosen()) if self.framing is Framing.OBJECT else None
+        self.fitInView(place or self._scene.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
         self._smooth()
+
+    def _chosen(self) -> QRectF:
+        """What the example is about, which a picture of another kind says itself; empty where there is none."""
+        objects = self._overlay.objects
+        return QRectF() if objects is None else objects.chosen
 
     @property
     def note(self) -> str:
