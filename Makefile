@@ -26,7 +26,7 @@ run: .venv/ready ## open the window on the digits sample
 	fi
 
 # What takes about as long as all others together.
-HALF := tests/gui tests/core tests/cli tests/writers tests/confusion tests/packaging tests/bundle
+HALF := tests/gui tests/core tests/cli tests/writers tests/packaging tests/bundle
 
 # The tests of a mark, $(1), in two halves side by side.
 define tests_in_halves

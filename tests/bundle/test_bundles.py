@@ -20,10 +20,11 @@ from cmviewer.writers.bundles.counting import plan_of
 from cmviewer.writers.bundles.place import check_bundle_place
 from cmviewer.writers.bundles.work import begin
 from tests.bundle.bundles import KINDS, bundled, held, random_maps, random_objects, random_samples
+from thinning import some_now
 from tests.making import make_random_detection
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", some_now(KINDS, every=2))
 @settings(max_examples=4, deadline=None)
 @given(seed=st.integers(0, 10_000), match=st.sampled_from(Match), rows=st.integers(8, 30))
 def test_a_bundle_opens_as_what_it_was_counted_of(tmp_path_factory, kind, seed, match, rows):

@@ -137,6 +137,7 @@ def test_a_tick_follows_what_is_chosen_elsewhere(window):
     assert window.named_actions["colour-bar"].isChecked()
 
 
+@pytest.mark.long
 def test_nothing_is_ticked_that_did_not_happen(qtbot, window):
     """Playing one checkpoint only does not begin."""
     play = window.named_actions["play"]

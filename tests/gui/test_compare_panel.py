@@ -88,6 +88,7 @@ def test_what_is_gone_is_listed_in_the_checkpoint_that_had_it(qtbot, empty_windo
     assert dict(words(panel.changes))["gone"] == rows[place][1]
 
 
+@pytest.mark.long
 def test_the_first_checkpoint_has_none_before_it(qtbot, empty_window, panel):
     empty_window.session.change(checkpoint=0)
     settle(qtbot, empty_window)

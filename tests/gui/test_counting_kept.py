@@ -74,6 +74,7 @@ def test_a_checkpoint_that_was_written_anew_is_counted_anew(qtbot, counted, wind
     )
 
 
+@pytest.mark.long
 def test_a_matrix_that_is_known_is_shown_before_what_stands_behind_it(
     qtbot, monkeypatch, empty_window, results
 ):
@@ -230,6 +231,7 @@ def test_how_something_was_to_be_seen_is_forgotten_where_it_cannot_be_opened(
     assert session.state.checkpoint == 3
 
 
+@pytest.mark.long
 def test_an_arrow_with_alt_moves_no_slider_where_there_is_nothing_to_go_back_to(qtbot, window):
     slider = window.page.numbers.score.slider
     before = window.session.state

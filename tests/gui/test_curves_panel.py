@@ -47,6 +47,7 @@ def test_points_appear_as_checkpoints_are_counted(qtbot, window, curves):
     assert len(curves.plot.drawn(0)) == 4
 
 
+@pytest.mark.long
 def test_the_recall_of_the_selected_class_and_of_the_ticked_ones_is_drawn(qtbot, window, curves):
     click_cell(window, 1, 2)
     settle(qtbot, window)

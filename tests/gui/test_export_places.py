@@ -128,6 +128,7 @@ def test_a_report_asks_before_it_replaces_files_of_others(qtbot, window, answer,
         assert "summary.json" in contents(out / REPORT)
 
 
+@pytest.mark.long
 def test_an_earlier_report_of_ours_is_written_anew_without_a_question(qtbot, window, answer, tmp_path):
     answer(tmp_path / "out")
     for _ in range(2):
@@ -193,6 +194,7 @@ def test_file_names_in_questions_are_plain_text(qtbot, window, answer, tmp_path)
     box.button(QMessageBox.StandardButton.Cancel).click()
 
 
+@pytest.mark.long
 def test_what_was_written_is_one_click_away_and_so_is_its_folder(
     qtbot, window, answer, tmp_path, monkeypatch
 ):

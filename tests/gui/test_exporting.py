@@ -86,6 +86,7 @@ def test_every_failure_is_told_and_what_waits_is_written_all_the_same(qtbot, win
     assert (tmp_path / "3.csv").is_file()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("before", [{}, {"map.png": "older"}], ids=["nothing", "an older file"])
 def test_a_cancelled_export_leaves_what_was_there(qtbot, window, tmp_path, gate, before):
     place = tmp_path / "out"

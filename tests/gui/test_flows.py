@@ -68,6 +68,7 @@ def test_an_empty_cell_suggests_cells_that_are_not_and_a_click_goes_there(qtbot,
     assert (selected.truth, selected.prediction) == ((0,), (1,))
 
 
+@pytest.mark.long
 def test_the_window_is_first_seen_as_it_was_told_and_only_once(qtbot, empty_window, results):
     session = empty_window.session
 
@@ -144,6 +145,7 @@ def test_the_corner_lists_everything(qtbot, window):
     assert header_count(window) == window.session.shown.counted.matrix.total
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("offer", "which"), [("select-errors", Which.ERRORS), ("select-correct", Which.CORRECT)]
 )
@@ -246,6 +248,7 @@ def is_correct_at(window, checkpoint, image):
     return predictions.label[image] == evaluation.truth.label[image]
 
 
+@pytest.mark.long
 def test_all_checkpoints_are_counted_ahead(window):
     assert all(window.session.is_counted(place) for place in range(4))
 
@@ -313,6 +316,7 @@ def test_the_filter_keeps_only_names_that_hold_the_text(qtbot, window):
     assert f"{len(names)} of " in window.examples.header.text()
 
 
+@pytest.mark.long
 def test_examples_sort_by_score_name_and_index(qtbot, window):
     window.session.select(Selection())
     settle(qtbot, window)
@@ -395,6 +399,7 @@ def test_locating_images_once_finds_them_all(qtbot, window, results, tmp_path):
     assert all(window.session.evaluation.images.find(image) for image in range(60))
 
 
+@pytest.mark.long
 def test_a_class_found_by_name_selects_everything_truly_of_it(qtbot, window):
     window.named_actions["find-class"].trigger()
     window.classes.search.setText("DO")
@@ -487,6 +492,7 @@ def test_what_is_opened_next_starts_with_all_classes(qtbot, window, results):
     assert ticks == [Qt.CheckState.Checked] * 3
 
 
+@pytest.mark.long
 def test_order_by_errors_puts_the_most_confused_first(qtbot, window):
     window.classes.order.setCurrentIndex(window.classes.order.findData(Order.ERRORS))
     window.classes.order.activated.emit(window.classes.order.currentIndex())

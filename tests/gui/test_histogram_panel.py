@@ -1,5 +1,6 @@
 """The histogram follows the list, and its handles write the query that keeps a range."""
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -65,6 +66,7 @@ def test_handles_bars_and_keys_write_the_query_and_the_list_follows(qtbot, windo
     assert session.workspace.panels.histogram is Quantity.SCORE
 
 
+@pytest.mark.long
 def test_a_cell_that_is_clicked_is_spread_also_of_pixels(qtbot, empty_window):
     window = empty_window
     open_path(qtbot, window, sample("digit-scenes"))

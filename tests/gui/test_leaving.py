@@ -76,6 +76,7 @@ def test_the_example_list_holds_what_is_listed(qtbot, window, ask_for):
     assert [row["image"] for row in rows] == [example.name for example in window.examples.model.examples]
 
 
+@pytest.mark.long
 def test_a_report_is_written_into_a_folder(qtbot, window, ask_for):
     folder = ask_for("report")
     folder.mkdir()
@@ -147,6 +148,7 @@ def test_problems_of_the_files_are_listed_and_announced(qtbot, empty_window, res
     assert "to know about these files" in empty_window.page.summary.notes.text()
 
 
+@pytest.mark.long
 def test_reload_reads_the_files_anew(qtbot, window, results):
     (results / "epoch_4.csv").unlink()
     with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
@@ -246,6 +248,7 @@ def test_reload_keeps_the_chosen_classes_ticked(qtbot, window):
     assert ticks == [Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.Checked]
 
 
+@pytest.mark.long
 def test_problems_of_a_checkpoint_are_listed_when_it_is_shown(qtbot, empty_window, tmp_path):
     session, messages = empty_window.session, empty_window.messages.problems
     one = {"image_id": 1, "category_id": 1, "bbox": [10, 10, 20, 20]}

@@ -133,6 +133,7 @@ def test_all_errors_list_an_image_once_per_cell_or_once_as_asked(qtbot, window):
     assert "98 pixels (3.2\N{NO-BREAK SPACE}% of the image) of 2 cells" in window.image.title.text()
 
 
+@pytest.mark.long
 def test_only_what_means_something_for_pixels_is_offered(qtbot, window):
     confuse(qtbot, window)
     panel = window.examples
@@ -225,6 +226,7 @@ def test_a_key_goes_from_patch_to_patch_the_largest_first_and_round(qtbot, windo
     assert view.canvas.framing is Framing.WHOLE
 
 
+@pytest.mark.long
 def test_side_by_side_all_views_follow_the_zoom_of_one(qtbot, window):
     confuse(qtbot, window)
     press(qtbot, window, Qt.Key.Key_S)
@@ -330,6 +332,7 @@ def test_what_is_shown_is_not_drawn_again_while_more_images_are_counted(qtbot, w
     assert window.image.maps.canvas.framing is Framing.OBJECT
 
 
+@pytest.mark.long
 def test_the_example_stays_when_the_listing_grows(qtbot, window):
     window.session.select(Selection(truth=(ROAD,)))
     settle(qtbot, window)

@@ -149,6 +149,7 @@ def test_right_class_and_note_are_told_once_of_all_and_leave_the_rest(qtbot, lis
     assert window.image.marks.accessibleName() == "label wrong, right is car: a van"
 
 
+@pytest.mark.long
 def test_marks_follow_rule_checkpoint_reload_and_a_moved_folder(qtbot, settings, results, tmp_path):
     state = tmp_path / "state" / "last.cmviewer"
     window = MainWindow(settings, state)
@@ -264,6 +265,7 @@ def test_a_session_that_is_saved_has_its_marks_and_they_are_merged_and_kept_wher
     window.close()
 
 
+@pytest.mark.long
 def test_marks_are_saved_elsewhere_only_where_that_is_asked(qtbot, listing, tmp_path, monkeypatch):
     window = listing
     choose(window, 3)

@@ -63,6 +63,7 @@ def with_more(added, qtbot, empty_window):
     return empty_window
 
 
+@pytest.mark.long
 def test_a_metric_that_was_added_has_a_column_a_mean_and_an_explanation(with_more):
     panel = with_more.panels["metrics"]
     place = header(panel).index("trial specificity")

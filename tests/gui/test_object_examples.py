@@ -165,6 +165,7 @@ def test_causes_are_counted_and_filter_what_is_listed_and_exported(qtbot, window
         assert [row["cause"] for row in csv.DictReader(file)] == ["duplicate"]
 
 
+@pytest.mark.long
 def test_causes_are_offered_only_where_something_has_no_other_side(qtbot, window):
     select(qtbot, window, truth=(CAT,), prediction=(CAT,))
     assert not window.examples.objects.causes.isVisible()
@@ -277,6 +278,7 @@ def pixels_of(window, side):
     return sum(picture.pixel(x, y) == colour for x, y in places)
 
 
+@pytest.mark.long
 def test_zooming_to_the_object_goes_on_to_the_objects_of_the_next_examples(qtbot, window):
     select(qtbot, window, truth=(BACKGROUND,), prediction=(DOG,))
     canvas = window.image.canvas
@@ -354,6 +356,7 @@ def test_an_example_that_was_listed_before_a_threshold_moved_is_explained_by_wha
     assert f"False alarm with score {before.score:.3f}" in window.image.why.toPlainText()
 
 
+@pytest.mark.long
 def test_correct_objects_of_both_classes_stand_beside_it_to_compare(qtbot, window):
     select(qtbot, window, truth=(CAT,), prediction=(BACKGROUND,))
     assert window.image.strip_fold.title == "To compare: correct cat"

@@ -65,6 +65,7 @@ def test_one_pair_and_one_mistake_are_said_in_the_singular():
     assert count_words(confused_pairs(matrix, background=True)) == "1 pair, 1 mistake"
 
 
+@pytest.mark.long
 def test_both_directions_add_up_are_marked_and_are_listed_together(qtbot, window, pairs):
     pairs.both.click()
     settle(qtbot, window)

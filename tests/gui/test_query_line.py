@@ -138,6 +138,7 @@ def test_words_are_completed_and_queries_that_were_asked_come_again(qtbot, windo
     assert line.findChildren(QMenu, "", Qt.FindChildOption.FindDirectChildrenOnly) == []
 
 
+@pytest.mark.long
 def test_a_subset_above_the_matrix_is_counted_alone_said_undone_and_taken_away(qtbot, window, results):
     bar, session = window.page.subset, window.session
     total = session.shown.matrix.total

@@ -58,6 +58,7 @@ def test_a_layout_from_before_it_was_there_gets_it_behind_the_image(qtbot, windo
         newer.close()
 
 
+@pytest.mark.long
 def test_it_stays_open_or_closed_as_it_was_left(qtbot, window, results):
     for is_open in (True, False):
         window.docks["reading"].toggleViewAction().trigger()

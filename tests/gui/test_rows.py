@@ -92,6 +92,7 @@ def test_rows_are_read_only_when_they_come_into_sight(qtbot, rows_window):
     assert table.rows.missing(0, ROWS - 1) == [1]
 
 
+@pytest.mark.long
 def test_a_row_shows_all_of_its_fields_beside_it(qtbot, rows_window):
     rows_window.session.select(Selection())
     settle(qtbot, rows_window)

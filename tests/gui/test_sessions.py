@@ -74,6 +74,7 @@ def test_a_number_that_was_typed_is_undone_from_its_own_box(qtbot, window):
     assert (window.session.state.rule.score, box.value()) == (0.0, 0.0)
 
 
+@pytest.mark.long
 def test_the_keys_go_back_to_what_was_looked_at(qtbot, window):
     window.session.select(CELL)
     settle(qtbot, window)
@@ -143,6 +144,7 @@ def test_a_session_opens_as_it_was_left(qtbot, window, saved, results):
     assert not window.named_actions["undo"].isEnabled()
 
 
+@pytest.mark.long
 def test_a_file_is_not_replaced_by_a_name_that_was_typed_without_its_ending(
     qtbot, window, saved, tmp_path, monkeypatch
 ):
@@ -213,6 +215,7 @@ def test_a_broken_session_is_said_and_what_is_open_stays(qtbot, window, tmp_path
     assert window.session.evaluation is not None
 
 
+@pytest.mark.long
 def test_a_class_that_is_gone_is_said_when_the_session_opens(qtbot, window, saved):
     file, _ = saved
     raw = json.loads(file.read_text(encoding="utf-8"))

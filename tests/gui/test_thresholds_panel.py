@@ -63,6 +63,7 @@ def test_a_click_on_the_plot_sets_the_threshold(qtbot, empty_window, panel):
     assert panel.plot.here.value() == pytest.approx(100 * score - 5)
 
 
+@pytest.mark.long
 def test_letters_of_a_search_draw_no_curve(qtbot, empty_window, panel, monkeypatch):
     """Each of them is a choice of the panels; three hundred of them held the window for seconds."""
     drawn = []
@@ -135,6 +136,7 @@ def test_a_sweep_that_is_stopped_says_so(qtbot, empty_window, panel, monkeypatch
     assert panel.words.text() == "Stopped."
 
 
+@pytest.mark.long
 def test_labels_are_swept_over_their_score_only(show):
     scores = {"a": [0.1, 0.35, 0.6, 0.95]}
     panel = show(make_evaluation([0, 1, 0, 1], {"a": [0, 0, 0, 1]}, scores=scores))

@@ -107,6 +107,7 @@ def test_an_image_that_cannot_be_shown_is_logged_once(qtbot, window, results, ke
     assert lines[0].startswith("ERROR image-unreadable: ")
 
 
+@pytest.mark.long
 def test_an_image_that_is_missing_is_logged(qtbot, window, results, kept):
     for place in range(60):
         (results / "images" / f"{place:03}.png").unlink()

@@ -207,7 +207,7 @@ class Canvas(QGraphicsView):
         self._smooth()
 
     def _chosen(self) -> QRectF:
-        """What the example is about, which a picture of another kind says itself; empty where there is none."""
+        """What the example is about, which other pictures say themselves; empty where there is none."""
         objects = self._overlay.objects
         return QRectF() if objects is None else objects.chosen
 
