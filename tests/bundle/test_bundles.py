@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thinning import some_now
 
 from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError
@@ -20,7 +21,6 @@ from cmviewer.writers.bundles.counting import plan_of
 from cmviewer.writers.bundles.place import check_bundle_place
 from cmviewer.writers.bundles.work import begin
 from tests.bundle.bundles import KINDS, bundled, held, random_maps, random_objects, random_samples
-from thinning import some_now
 from tests.making import make_random_detection
 
 
