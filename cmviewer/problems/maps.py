@@ -167,6 +167,11 @@ MAP_LAST_UNNAMED: Final = MAP_NUMBERS_UNTOLD.worded(
     "say so if 1 is {first}",
     decision="class-numbers",
 )
+MAP_LAST_SEEN_LATE: Final = MAP_NUMBERS_UNTOLD.worded(
+    "{origin}: there are {count} names, and 0 was taken for {first}; {count}, which few maps hold, has none",
+    "say so if 1 is {first}",
+    decision="class-numbers",
+)
 MAP_ORDER: Final = ProblemKind(
     "map-order",
     "{name}: the network may number its classes in another order ({listed}); they are counted as "

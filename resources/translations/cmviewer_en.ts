@@ -4251,6 +4251,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{origin}: there are {count} names, and 0 was taken for {first}; {count}, which few maps hold, has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: the network may number its classes in another order ({listed}); they are counted as they are numbered</source>
         <translation type="unfinished"></translation>
     </message>

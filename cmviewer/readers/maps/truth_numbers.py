@@ -10,12 +10,13 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin
 from cmviewer.evaluation.interpretation import Alternative
 from cmviewer.problems.layouts import CLASS_NUMBERS_UNFIT
-from cmviewer.problems.maps import MAP_LAST_UNNAMED, MAP_NAMES_MOVED, MAP_ZERO_UNNAMED
+from cmviewer.problems.maps import MAP_LAST_SEEN_LATE, MAP_LAST_UNNAMED, MAP_NAMES_MOVED, MAP_ZERO_UNNAMED
 from cmviewer.readers.decision_keys import Told, ignore_labels
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.number_readings import CLEARLY, NUMBERS, TrueNumbers
 from cmviewer.readers.maps.numbering import is_spread, numbered_table
+from cmviewer.readers.maps.odd_pixels import OddPixels
 from cmviewer.readers.maps.value_pairs import agreement_of, by_chance
 from cmviewer.readers.maps.void_values import SeenNumbers, void_values
 
@@ -145,6 +146,22 @@ def _is_zero_unclear(seen: SeenNumbers, table: ClassTable, void: frozenset[int])
         and bool(predicted.size)
         and int(predicted.max()) < len(table) - len(table.unnamed)
     )
+
+
+def last_seen_late(table: ClassTable, odd: OddPixels) -> list[Problem]:
+    """Say that 1 may be the first name, where all that is beyond the names is the next number.
+
+    It stands in so few maps that the sample by which numbers are decided had none of them.
+    """
+    beyond = {what for _, what, _ in odd.noted()}
+    may_be = table.by_place and table.names[0].strip().lower() not in _GROUND
+    if beyond != {f"value {len(table)}"} or not may_be:
+        return []
+    return [
+        MAP_LAST_SEEN_LATE.of(
+            table.file, readings=("from-1",), origin=table.origin, count=len(table), first=table.names[0]
+        )
+    ]
 
 
 def _first_untold(table: ClassTable) -> Problem:

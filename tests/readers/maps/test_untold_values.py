@@ -93,6 +93,23 @@ def test_one_value_more_than_names_may_be_the_last_of_classes_that_count_from_1(
     assert cells(read(tmp_path, "class-numbers=from-1")) == right
 
 
+def test_a_last_value_that_is_seen_only_once_all_is_counted_says_so_too(tmp_path):
+    """A sample of the maps decides, and the value stands in one of many."""
+    (tmp_path / "classes.txt").write_text("road\nhouse\n")
+    write(tmp_path, [[0, 1, 1, 1]] * 4, [[0, 1, 1, 1]] * 4, images=40)
+    for number in range(40):
+        write_one = tmp_path / "masks" / f"{number}.png"
+        save(write_one, np.array([[0, 1, 1, 2]] * 4))
+        evaluation = read(tmp_path)
+        if codes(evaluation) == set():  # not in the sample
+            break
+        save(write_one, np.array([[0, 1, 1, 1]] * 4))
+    cells(evaluation)
+    (problem,) = [one for one in evaluation.problems_with(0) if one.code == UNTOLD]
+    assert (problem.decision, problem.readings) == ("class-numbers", ("from-1",))
+    assert cells(read(tmp_path, "class-numbers=from-1"))["house", "road"] == 4
+
+
 def test_palettes_in_another_order_are_said_where_values_agree(tmp_path):
     colours = [(10, 20, 30), (90, 80, 70), (200, 10, 200)]
     stored = np.array([[0, 1, 2, 2]] * 4, np.uint8)
