@@ -58,7 +58,7 @@ def test_the_matrix_is_exported_whole_with_truth_on_rows_whatever_is_shown(qtbot
         lines = list(csv.reader(file))
     classes = window.session.evaluation.classes
     matrix = window.session.shown.counted.matrix
-    assert lines[0] == ["truth \\ prediction", *classes.names]
+    assert lines[0] == ["truth \\ prediction: epoch_4 · score ≥ 0.00; truth on rows", *classes.names]
     for truth, line in enumerate(lines[1:]):
         assert line[0] == classes.names[truth]
         assert [int(field) for field in line[1:]] == [matrix.count_at(truth, label) for label in range(3)]
