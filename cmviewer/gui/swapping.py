@@ -47,6 +47,7 @@ def swap(session: Session, query: ExampleQuery | None = None) -> None:
             query=query,
             image_root=now.image_root or workspace.image_root,
             compared=replace(turned, request=request),
+            marks=now.marks,
         )
 
     session.open(compared.request, seen, other.evaluation)

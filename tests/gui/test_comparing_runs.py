@@ -8,7 +8,12 @@ import pytest
 
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.view_state import Selection
+from cmviewer.examples.keys import key_of
+from cmviewer.examples.marks.mark import Mark
+from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.swapping import swap
+from cmviewer.workspace.kept_marks import kept_file
+from cmviewer.workspace.marks_file import read_marks
 from cmviewer.workspace.session_file import read_session
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, header_count, settle
@@ -92,6 +97,30 @@ def test_a_second_run_is_counted_drawn_listed_swapped_and_kept_in_the_session(
     assert [example.prediction for example in window.examples.model.examples] == ["car"]
     bar.away.click()
     assert not bar.isVisible()
+
+
+def test_each_of_two_compared_runs_keeps_its_own_marks_whichever_is_shown(qtbot, settings, runs, tmp_path):
+    window = MainWindow(settings, tmp_path / "state" / "last.cmviewer")
+    qtbot.addWidget(window)
+    window.show()
+    notes = {}
+    for name, place in (("new", 0), ("old", 1)):
+        open_path(qtbot, window, runs[name])
+        window.session.select(Selection())
+        settle(qtbot, window)
+        examples = window.examples.model.examples
+        notes[name] = (Mark(key_of(examples.evaluation, examples[place]), note=f"seen in {name}"),)
+        window.session.change(marks=notes[name])
+        settle(qtbot, window)
+    window.opening.compare_with(runs["new"])
+    settle(qtbot, window)
+    swap(window.session)
+    settle(qtbot, window)
+    assert window.session.evaluation.name == "new"
+    assert window.session.workspace.marks == notes["new"]
+    kept = {name: read_marks(kept_file(tmp_path / "state" / "marks", runs[name]))[0] for name in runs}
+    assert kept == notes
+    window.close()
 
 
 def test_a_run_over_a_part_of_the_truth_is_compared_there_and_one_over_another_truth_is_refused(
