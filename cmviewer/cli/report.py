@@ -17,6 +17,7 @@ from cmviewer.cli.arguments import (
 from cmviewer.cli.choices import opened_with
 from cmviewer.cli.comparing import (
     add_comparing,
+    check_compared,
     compared_checkpoint,
     compared_run,
     compared_with,
@@ -76,8 +77,7 @@ def run(words: Sequence[str]) -> int:
     told_compared = compared_with(arguments, request)
     chosen = replace(chosen, compared=told_compared) if told_compared.is_told else chosen
     other = compared_run(chosen.compared, evaluation)
-    if other is None and getattr(arguments, "compared.rule") is not None:
-        parser.error("--compare-rule: nothing is compared")
+    check_compared(parser, arguments, other)
     count_b = None
     if other is not None:
         place = compared_checkpoint(chosen.compared, other)
