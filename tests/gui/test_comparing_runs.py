@@ -99,6 +99,40 @@ def test_a_second_run_is_counted_drawn_listed_swapped_and_kept_in_the_session(
     assert not bar.isVisible()
 
 
+def test_images_of_a_folder_belong_together_in_every_comparison_until_that_is_switched_off(
+    qtbot, empty_window, tmp_path
+):
+    window, folders = empty_window, ["day"] * 4 + ["night"] * 6
+    for run, said in SAID.items():
+        (tmp_path / run).mkdir()
+        for name, labels in ((f"{run}_1", said), (f"{run}_2", TRUTH)):
+            rows = [
+                (f"{folder}/{place}.png", NAMES[TRUTH[place]], NAMES[labels[place]])
+                for place, folder in enumerate(folders)
+            ]
+            with (tmp_path / run / f"{name}.csv").open("w", newline="") as file:
+                csv.writer(file).writerows([("image", "truth", "prediction"), *rows])
+    open_path(qtbot, window, tmp_path / "old")
+    panel, switch = window.panels["compare"], window.named_actions["folders-together"]
+    window.docks["compare"].show()
+    panel.set_seen(seen=True)
+    switch.trigger()
+    settle(qtbot, window)
+    assert window.session.comparing.verdict.groups == 2
+    assert "these 10 images in 2 groups cannot tell" in panel.verdict.text()
+    window.opening.compare_with(tmp_path / "new")
+    settle(qtbot, window)
+    assert window.session.comparing.verdict.groups == 2
+    panel.since.setCurrentIndex(panel.since.count() - 1)
+    panel.since.activated.emit(panel.since.count() - 1)
+    settle(qtbot, window)
+    assert window.session.comparing.other_run is None
+    assert window.session.comparing.verdict.groups == 2
+    switch.trigger()
+    settle(qtbot, window)
+    assert window.session.comparing.verdict.groups is None
+
+
 def test_each_of_two_compared_runs_keeps_its_own_marks_whichever_is_shown(qtbot, settings, runs, tmp_path):
     window = MainWindow(settings, tmp_path / "state" / "last.cmviewer")
     qtbot.addWidget(window)
