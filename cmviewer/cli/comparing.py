@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from cmviewer.cli.argument_types import opened_path_of
+from cmviewer.cli.argument_types import results_path_of
 from cmviewer.cli.arguments import checkpoint_called
 from cmviewer.cli.choices import add_choice
 from cmviewer.cli.streams import say_warnings
@@ -32,7 +32,7 @@ def add_comparing(parser: ArgumentParser) -> None:
     add = parser.add_argument_group(Heading.COMPARED.value).add_argument
     add(
         "--compare",
-        type=opened_path_of,
+        type=results_path_of,
         metavar="PATH",
         help="another run over the same truth: its last checkpoint unless told",
     )
