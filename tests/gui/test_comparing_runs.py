@@ -3,6 +3,7 @@
 import csv
 import threading
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -155,6 +156,21 @@ def test_each_of_two_compared_runs_keeps_its_own_marks_whichever_is_shown(qtbot,
     kept = {name: read_marks(kept_file(tmp_path / "state" / "marks", runs[name]))[0] for name in runs}
     assert kept == notes
     window.close()
+
+
+def test_fixes_end_for_both_of_two_compared_runs_when_the_other_one_is_shown(qtbot, empty_window, runs):
+    window, session = empty_window, empty_window.session
+    open_path(qtbot, window, runs["old"])
+    session.count_with(replace(session.evaluation, mended="as marked 1 truth changed"), " mended 1")
+    settle(qtbot, window)
+    window.opening.compare_with(runs["new"])
+    settle(qtbot, window)
+    assert session.comparing.pair.shown.evaluation.mended
+    swap(session)
+    settle(qtbot, window)
+    pair = session.comparing.pair
+    assert [one.evaluation.name for one in (pair.shown, pair.other)] == ["new", "old"]
+    assert [one.evaluation.mended for one in (pair.shown, pair.other)] == ["", ""]
 
 
 def test_a_run_over_a_part_of_the_truth_is_compared_there_and_one_over_another_truth_is_refused(
