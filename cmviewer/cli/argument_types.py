@@ -12,6 +12,7 @@ from cmviewer.readers.decision_keys import Told, told_in
 from cmviewer.readers.files.addresses import refused_address
 from cmviewer.readers.request import Columns, PredictionSource
 from cmviewer.resources import sample, sample_names
+from cmviewer.workspace.session_file import ENDING
 
 ROLES: Final = tuple(field.name for field in fields(Columns))
 _NEXT_ROLE: Final = re.compile(rf",(?=(?:{'|'.join(ROLES)})=)")
@@ -41,6 +42,19 @@ def opened_path_of(text: str) -> Path:
     if refused is not None:
         raise CmviewerError(refused)
     return path_of(text)
+
+
+def results_path_of(text: str) -> Path:
+    """A path of results; a session, which only opens them, is bad usage. Raises as `opened_path_of`."""
+    path = opened_path_of(text)
+    if is_session(path):
+        raise ArgumentTypeError(f"expected results, not a session: {text}")
+    return path
+
+
+def is_session(path: Path | None) -> bool:
+    """Whether a path is that of a session, by its ending."""
+    return path is not None and path.suffix.lower() == ENDING
 
 
 def sample_path(name: str) -> Path:

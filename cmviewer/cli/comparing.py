@@ -2,21 +2,22 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from cmviewer.cli.argument_types import opened_path_of
+from cmviewer.cli.argument_types import results_path_of
 from cmviewer.cli.arguments import checkpoint_called
 from cmviewer.cli.choices import add_choice
 from cmviewer.cli.streams import say_warnings
 from cmviewer.confusion.comparison.compare import compare_results
 from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.comparison.letters import Letter
-from cmviewer.confusion.count import count
+from cmviewer.confusion.count import check_rule, count
 from cmviewer.evaluation import Evaluation
-from cmviewer.matching import CountingRule
+from cmviewer.matching import CountingRule, default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
-from cmviewer.workspace.compared_with import ComparedWith, compared_request, compared_rule
+from cmviewer.workspace.compared_with import ComparedWith, OwnRule, compared_request, compared_rule
 from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.options.table import OPTIONS
 from cmviewer.workspace.workspace import Workspace
@@ -31,7 +32,7 @@ def add_comparing(parser: ArgumentParser) -> None:
     add = parser.add_argument_group(Heading.COMPARED.value).add_argument
     add(
         "--compare",
-        type=opened_path_of,
+        type=results_path_of,
         metavar="PATH",
         help="another run over the same truth: its last checkpoint unless told",
     )
@@ -58,6 +59,20 @@ def compared_with(arguments: Namespace, request: OpenRequest | None) -> Compared
     return ComparedWith(
         compared_request(request, arguments.compare), name, Letter.B, rule=rule, together=together
     )
+
+
+def check_compared(parser: ArgumentParser, arguments: Namespace, other: Evaluation | None) -> None:
+    """End with status 2 where options of a comparison are told and nothing is compared.
+
+    other: the run of what is compared. Raises `CmviewerError` where it was counted before, and by another
+    rule than is told of it.
+    """
+    for option in OPTIONS:
+        if option.heading is Heading.COMPARED and other is None and getattr(arguments, option.path):
+            parser.error(f"--{option.flag}: nothing is compared")
+    rule: OwnRule | None = getattr(arguments, _RULE)
+    if other is not None and rule is not None:
+        check_rule(other, replace(default_rule(other), **rule.told))
 
 
 def compared_run(compared: ComparedWith, evaluation: Evaluation) -> Evaluation | None:

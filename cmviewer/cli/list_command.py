@@ -10,13 +10,13 @@ from typing import Final
 from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import add_opening, checkpoint_called, needed_request, new_parser, request_of
 from cmviewer.cli.choices import add_choices, opened_with
+from cmviewer.cli.counted_checkpoint import counted_checkpoint
 from cmviewer.cli.empty_answers import warn_of_empty_list
 from cmviewer.cli.marks import add_marks, told_marks, with_marks
 from cmviewer.cli.sessions import add_session_to_open, read_beside, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.changed_pixels import listed_by
-from cmviewer.confusion.count import count
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.query import parsed, turned
 from cmviewer.readers import open_evaluation
@@ -61,11 +61,7 @@ def run(words: Sequence[str]) -> int:
     chosen = told if session is None else session.workspace(evaluation)
     shown = _checkpoint(arguments, evaluation, None if session is None else chosen)
     place, query = turned(query, evaluation, shown)
-    counted = count(evaluation, place, chosen.state.rule, subset=chosen.state.subset)
-    totals = counted.counts.totals
-    if totals.images_left_out and not totals.images_counted:
-        raise CmviewerError(*counted.compared.problems)
-    say_warnings(counted.compared.problems, decisions)
+    counted = counted_checkpoint(evaluation, place, chosen)
     told_of = with_marks(evaluation, counted, told_marks(arguments, session))
     say_warnings(told_of.problems)
     marked = told_of.marked

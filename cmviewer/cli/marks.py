@@ -52,7 +52,8 @@ def check_marks(parser: ArgumentParser, arguments: Namespace, session: ToldSessi
     """End with status 2 where fixes are wanted of no marks, or beside another run, with its own truth."""
     if arguments.apply_fixes and not arguments.marks and (session is None or not session.saved.marks):
         parser.error("--apply-fixes needs --marks, or a session that has some")
-    if arguments.apply_fixes and arguments.compare is not None:
+    kept = None if session is None or arguments.compare_checkpoint else session.saved.compared.request
+    if arguments.apply_fixes and (arguments.compare is not None or kept is not None):
         parser.error("--apply-fixes mends the truth of PATH alone: compare with --compare-checkpoint")
 
 

@@ -17,12 +17,14 @@ from cmviewer.cli.arguments import (
 from cmviewer.cli.choices import opened_with
 from cmviewer.cli.comparing import (
     add_comparing,
+    check_compared,
     compared_checkpoint,
     compared_run,
     compared_with,
     counting_compared,
     reported,
 )
+from cmviewer.cli.counted_checkpoint import counted_checkpoint
 from cmviewer.cli.empty_answers import warn_of_empty_subset
 from cmviewer.cli.marks import add_marks, check_marks, told_marks, with_marks
 from cmviewer.cli.sessions import (
@@ -35,7 +37,6 @@ from cmviewer.cli.sessions import (
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.comparison import Counted
-from cmviewer.confusion.count import count
 from cmviewer.confusion.intervals import intervals_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
@@ -61,8 +62,7 @@ def run(words: Sequence[str]) -> int:
     check_marks(parser, arguments, session)
     marks = told_marks(arguments, session)
     evaluation = open_evaluation(request)
-    decisions = evaluation.interpretation.decisions
-    say_warnings(evaluation.problems, decisions)
+    say_warnings(evaluation.problems, evaluation.interpretation.decisions)
     told = replace(opened_with(arguments, evaluation, 0), request=request)
     chosen = told if session is None else session.workspace(evaluation)
     first = None if session is None else chosen.state.checkpoint
@@ -76,8 +76,7 @@ def run(words: Sequence[str]) -> int:
     told_compared = compared_with(arguments, request)
     chosen = replace(chosen, compared=told_compared) if told_compared.is_told else chosen
     other = compared_run(chosen.compared, evaluation)
-    if other is None and getattr(arguments, "compared.rule") is not None:
-        parser.error("--compare-rule: nothing is compared")
+    check_compared(parser, arguments, other)
     count_b = None
     if other is not None:
         place = compared_checkpoint(chosen.compared, other)
@@ -89,15 +88,10 @@ def run(words: Sequence[str]) -> int:
     for checkpoint, folder in folders.items():
         seen = with_values(chosen, {"state.checkpoint": checkpoint})
         try:
-            counted = count(evaluation, checkpoint, seen.state.rule, subset=seen.state.subset)
+            counted = counted_checkpoint(evaluation, checkpoint, seen)
         except CmviewerError as error:
             unreadable.append(error)
             continue
-        totals = counted.counts.totals
-        if totals.images_left_out and not totals.images_counted:
-            unreadable.append(CmviewerError(*counted.compared.problems))
-            continue
-        say_warnings(counted.compared.problems, decisions)
         warn_of_empty_subset(evaluation, counted)
         told_of = with_marks(evaluation, counted, marks, fixes=arguments.apply_fixes)
         say_warnings(told_of.problems)
@@ -105,8 +99,7 @@ def run(words: Sequence[str]) -> int:
         compared = None
         if other is not None and count_b is not None:
             b = count_b(mended if other is evaluation else other)
-            a = Counted(mended, counted)
-            compared = reported(a, b, seen)
+            compared = reported(Counted(mended, counted), b, seen)
         found = write_report(
             folder,
             mended,

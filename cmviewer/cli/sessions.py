@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from cmviewer.cli.argument_types import path_of
+from cmviewer.cli.argument_types import is_session, path_of
 from cmviewer.cli.arguments import told_parts
 from cmviewer.cli.choices import chosen
 from cmviewer.cli.streams import say_warnings
@@ -16,7 +16,6 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.problems.window import SESSION_MOVED, SESSION_THERE, WRITE_FAILED
 from cmviewer.readers import OpenRequest
 from cmviewer.workspace.session_file import (
-    ENDING,
     SavedSession,
     is_saved_session,
     missing_paths,
@@ -59,11 +58,6 @@ def add_session_to_open(parser: ArgumentParser) -> Callable[..., Any]:
     add = parser.add_argument_group("sessions").add_argument
     add("--session", type=path_of, metavar="FILE", help="a session of the window; PATH may be left out then")
     return add
-
-
-def is_session(path: Path | None) -> bool:
-    """Whether a path is that of a session, by its ending."""
-    return path is not None and path.suffix.lower() == ENDING
 
 
 def told_session(

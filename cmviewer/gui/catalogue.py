@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.bundle.evaluation import WHY_FIXED
+from cmviewer.confusion.comparison.found_by import FoundBy
 from cmviewer.confusion.pairs import Rank
 from cmviewer.confusion.threshold import Threshold
 from cmviewer.examples.sorting import WORDS as SORTS
 from cmviewer.gui.actions.listed import IN_MATRIX
 from cmviewer.gui.actions.menu_names import MENUS
 from cmviewer.gui.actions.table import ACTIONS
+from cmviewer.gui.dialogs.about_dialog import LICENCE, PRIVACY
 from cmviewer.gui.dialogs.preferences_dialog import KEPT, plain_words
 from cmviewer.gui.examples.listing.object_tools import EACH, GROUPINGS
 from cmviewer.gui.panels.findings_model import HEADINGS as OF_FINDINGS
@@ -55,12 +57,12 @@ def table_words() -> tuple[str, ...]:
         *((preset.label, preset.explanation, preset.about) for preset in PRESETS),
         *((one.name, one.words) for one in FORMATS),
         *((kind.what, kind.mend) for kind in ALL_KINDS),
-        *(Theme, ColourMap, ErrorType, Rank),
+        *(Theme, ColourMap, ErrorType, Rank, FoundBy),
         (one.label for one in Threshold),
         TITLES,
         *(each.values() for each in (SORTS, EACH, GROUPINGS, QUANTITIES, CROWD, DIFFICULT, ROLES, SAMPLES)),
         *(OF_FINDINGS, HELP),
-        (WHY_FIXED,),
+        (WHY_FIXED, LICENCE, PRIVACY),
         *OF_PAIRS.values(),
     )
     return tuple(dict.fromkeys(word for word in map(str, words) if word.strip("{}")))

@@ -55,7 +55,8 @@ class Opening(QObject):
         """Compare what is open with another run over the same truth."""
         request = self._session.request
         if request is not None:
-            self._session.change(compared=_compared(request, path))
+            together = self._session.workspace.compared.together
+            self._session.change(compared=replace(_compared(request, path), together=together))
 
     def open_and_compare(self, path: Path, other: Path) -> None:
         """Open a folder or a file, and compare it with another one."""

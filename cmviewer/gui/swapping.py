@@ -32,7 +32,8 @@ def swap(session: Session, query: ExampleQuery | None = None) -> None:
         )
         return
     request = workspace.request
-    session.comparing.keep_run(request, before)
+    if not before.mended:  # what opens has its truth as it was read, and so has what it is compared with
+        session.comparing.keep_run(request, before)
 
     def seen(evaluation: Evaluation) -> Callable[[Workspace], Workspace]:
         named = replace(
@@ -47,6 +48,7 @@ def swap(session: Session, query: ExampleQuery | None = None) -> None:
             query=query,
             image_root=now.image_root or workspace.image_root,
             compared=replace(turned, request=request),
+            marks=now.marks,
         )
 
     session.open(compared.request, seen, other.evaluation)

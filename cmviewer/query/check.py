@@ -36,8 +36,8 @@ def check_query(term: Term, evaluation: Evaluation, *, is_compared: bool = False
         elif isinstance(one, Change):
             _check_change(one, evaluation)
         elif isinstance(one, InComparison) and not is_compared:
-            what = f"nothing is compared here; ask for `{one.word} since CHECKPOINT`"
-            raise QueryError(what, one.at, len(one.word))
+            instead = f"; ask for `{one.word} since CHECKPOINT`" if one.word in CHANGES else ""
+            raise QueryError(f"nothing is compared here{instead}", one.at, len(one.word))
 
 
 def check_shown(term: Term, evaluation: Evaluation, *, is_compared: bool = False) -> None:

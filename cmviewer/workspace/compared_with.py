@@ -1,7 +1,8 @@
 """What the shown checkpoint is compared with, and which matrix of both is drawn."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.errors import CmviewerError
@@ -18,6 +19,11 @@ class OwnRule:
     score: float | None = None
     match: Match | None = None
     iou: float | None = None
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What is not as its own run opens with, by the names of a rule."""
+        return {name: value for name, value in vars(self).items() if value is not None}
 
 
 def own_rule(rule: CountingRule) -> OwnRule:
@@ -85,6 +91,5 @@ def compared_rule(compared: ComparedWith, other: Evaluation, shown: CountingRule
     opens_with = default_rule(other)
     if other.counted is not None:
         return opens_with
-    told = {name: value for name, value in asdict(compared.rule).items() if value is not None}
     alike = replace(opens_with, seed=shown.seed, crowd=shown.crowd, difficult=shown.difficult)
-    return replace(alike, **told)
+    return replace(alike, **compared.rule.told)

@@ -46,6 +46,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>label right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many of each are drawn</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5047,6 +5051,22 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>score</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5383,6 +5403,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>MIT licence. The libraries it is made of have licences of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is ever sent anywhere unless you name an address; pictures at web addresses that your data name are fetched only after you allow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>% of truth</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5469,6 +5497,18 @@ truth {}; what was predicted is hidden until its label is judged</source>
     </message>
     <message>
         <source>Next example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong, {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right, {}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -292,7 +292,7 @@ def test_ctrl_c_is_130_without_a_word(table, out, monkeypatch, capsys):
     def interrupt(*arguments, **options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cmviewer.cli.report.count", interrupt)
+    monkeypatch.setattr("cmviewer.cli.report.counted_checkpoint", interrupt)
     assert main(["report", table, "--out", str(out)]) == 130
     assert capsys.readouterr() == ("", "")
 

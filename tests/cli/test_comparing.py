@@ -153,9 +153,23 @@ def test_a_rule_that_is_none_is_refused(runs, told, capsys):
     assert "such as score=0.4,iou=0.6" in capsys.readouterr().err
 
 
-def test_a_rule_of_what_is_not_compared_is_refused(runs, capsys):
-    assert main(["report", str(runs / "a"), "--out", str(runs / "out"), "--compare-rule", "own"]) == 2
-    assert "nothing is compared" in capsys.readouterr().err
+@pytest.mark.parametrize("told", [("--compare-rule", "own"), ("--compare-together", "folder")])
+def test_how_to_compare_is_refused_where_nothing_is_compared(runs, told, capsys):
+    assert main(["report", str(runs / "a"), "--out", str(runs / "out"), *told]) == 2
+    assert f"{told[0]}: nothing is compared" in capsys.readouterr().err
+    assert not (runs / "out").exists()
+
+
+def test_a_bundle_that_is_compared_keeps_its_rule_and_another_one_is_refused(runs, capsys):
+    bundle, out = runs / "bundle", runs / "out"
+    assert main(["count", str(runs / "b"), "--score", "0.75", "--out", str(bundle)]) == 0
+    words = ["report", str(runs / "a"), "--compare", str(bundle), "--out", str(out)]
+    assert main([*words, "--compare-rule", "score=0.4"]) == 2
+    assert "counted with score 0.75, which stays" in capsys.readouterr().err
+    assert not out.exists()
+    assert main([*words, "--compare-rule", "own"]) == 0
+    summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    assert summary["compared"]["rule"]["score"] == 0.75
 
 
 def test_a_report_has_intervals_where_they_are_asked_for(runs, monkeypatch):

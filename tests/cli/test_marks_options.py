@@ -85,6 +85,16 @@ def test_a_session_has_the_marks_that_it_was_saved_with(results, capsys):
     assert SAID["marks-differ"] in printed.err
 
 
+def test_fixes_are_refused_beside_another_run_that_a_session_compares_with(results, capsys):
+    table, mine, session = (str(results / name) for name in ("results.csv", "mine.jsonl", "run.cmviewer"))
+    (results / "other.csv").write_text((results / "results.csv").read_text())
+    words = ["report", table, "--out", str(results / "out"), "--marks", mine]
+    assert main([*words, "--compare", str(results / "other.csv"), "--save-session", session]) == 0
+    assert main(["report", session, "--out", str(results / "mended"), "--apply-fixes"]) == 2
+    assert "the truth of PATH alone" in capsys.readouterr().err
+    assert not (results / "mended").exists()
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

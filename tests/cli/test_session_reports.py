@@ -54,6 +54,23 @@ def test_a_session_is_a_path_too(session, tmp_path):
     ).read_bytes()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "SESSION"),
+        ("check", "SESSION", "--json"),
+        ("count", "SESSION", "--out", "OUT"),
+        ("report", "RESULTS", "--compare", "SESSION", "--out", "OUT"),
+        ("RESULTS", "--compare", "SESSION"),
+    ],
+)
+def test_where_results_alone_are_taken_a_session_is_refused(session, results, tmp_path, words, capsys):
+    said = {"SESSION": session, "RESULTS": results, "OUT": tmp_path / "out"}
+    assert main([str(said.get(word, word)) for word in words]) == 2
+    assert "expected results" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_options_beside_a_session_go_before_it_and_the_rest_stays(session, tmp_path):
     other = tmp_path / "other.cmviewer"
     words = ["report", "--session", session, "--out", tmp_path / "again", "--view", "all"]

@@ -15,7 +15,14 @@ from cmviewer.examples.marks.audit import (
     corrected_words,
     drawn_rows,
 )
-from cmviewer.examples.marks.audit_draw import Kind, Verdict, answers, drawn_audit, sizes_of, verdict_of
+from cmviewer.examples.marks.audit_draw import (
+    Kind,
+    LabelVerdict,
+    answers,
+    drawn_audit,
+    label_verdict_of,
+    sizes_of,
+)
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.matching import CountingRule
 from cmviewer.query.mark_kinds import MarkKind
@@ -99,17 +106,17 @@ def test_an_audit_draws_of_each_kind_and_its_answer_is_of_what_was_looked_at():
     is_error = [not audit.examples[place].correct for place in range(40)]
     assert sum(is_error) == 20
     assert 3 < sum(is_error[:20]) < 17, "the order tells nothing of what was drawn from"
-    looked = dict.fromkeys(audit.strata[0].rows.tolist()[:15], Verdict.RIGHT)
-    looked |= dict.fromkeys(audit.strata[0].rows.tolist()[:5], Verdict.WRONG)
+    looked = dict.fromkeys(audit.strata[0].rows.tolist()[:15], LabelVerdict.RIGHT)
+    looked |= dict.fromkeys(audit.strata[0].rows.tolist()[:5], LabelVerdict.WRONG)
     bounds = clopper_pearson(5, 15).words
     assert answers(audit, looked) == (
         f"5 of 15 errors looked at are wrong labels: {bounds} of {wrong}",
         "25 of 40 are still to be looked at",
     )
-    looked |= dict.fromkeys(audit.strata[1].rows.tolist(), Verdict.RIGHT)
+    looked |= dict.fromkeys(audit.strata[1].rows.tolist(), LabelVerdict.RIGHT)
     told = answers(audit, looked)
     assert len(told) == 4, "both were drawn from: the corrected figure is said too"
-    looked |= dict.fromkeys(audit.strata[0].rows.tolist()[:5], Verdict.BOTH_WRONG)
+    looked |= dict.fromkeys(audit.strata[0].rows.tolist()[:5], LabelVerdict.BOTH_WRONG)
     again = answers(audit, looked)
     assert again[0] == told[0], "their labels are wrong all the same"
     as_labelled = f"{100 * wrong / 300:.1f} %"
@@ -122,15 +129,15 @@ def test_an_audit_draws_of_each_kind_and_its_answer_is_of_what_was_looked_at():
     ("kind", "right_class", "expected"),
     [
         (None, "dog", None),
-        (MarkKind.AMBIGUOUS, None, Verdict.RIGHT),
-        (MarkKind.MODEL_WRONG, None, Verdict.RIGHT),
-        (MarkKind.LABEL_WRONG, None, Verdict.WRONG),
-        (MarkKind.LABEL_WRONG, "dog", Verdict.WRONG),
-        (MarkKind.LABEL_WRONG, "cow", Verdict.BOTH_WRONG),
+        (MarkKind.AMBIGUOUS, None, LabelVerdict.RIGHT),
+        (MarkKind.MODEL_WRONG, None, LabelVerdict.RIGHT),
+        (MarkKind.LABEL_WRONG, None, LabelVerdict.WRONG),
+        (MarkKind.LABEL_WRONG, "dog", LabelVerdict.WRONG),
+        (MarkKind.LABEL_WRONG, "cow", LabelVerdict.BOTH_WRONG),
     ],
 )
 def test_a_mark_says_of_a_label_whether_it_is_wrong_and_whether_the_prediction_is_too(
     kind, right_class, expected
 ):
     mark = Mark(ExampleKey("a.png", KeyKind.TRUTH, "cat", "0"), kind, right_class=right_class)
-    assert verdict_of(mark, "dog") is expected
+    assert label_verdict_of(mark, "dog") is expected

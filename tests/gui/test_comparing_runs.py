@@ -3,12 +3,18 @@
 import csv
 import threading
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.view_state import Selection
+from cmviewer.examples.keys import key_of
+from cmviewer.examples.marks.mark import Mark
+from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.swapping import swap
+from cmviewer.workspace.kept_marks import kept_file
+from cmviewer.workspace.marks_file import read_marks
 from cmviewer.workspace.session_file import read_session
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, header_count, settle
@@ -92,6 +98,79 @@ def test_a_second_run_is_counted_drawn_listed_swapped_and_kept_in_the_session(
     assert [example.prediction for example in window.examples.model.examples] == ["car"]
     bar.away.click()
     assert not bar.isVisible()
+
+
+def test_images_of_a_folder_belong_together_in_every_comparison_until_that_is_switched_off(
+    qtbot, empty_window, tmp_path
+):
+    window, folders = empty_window, ["day"] * 4 + ["night"] * 6
+    for run, said in SAID.items():
+        (tmp_path / run).mkdir()
+        for name, labels in ((f"{run}_1", said), (f"{run}_2", TRUTH)):
+            rows = [
+                (f"{folder}/{place}.png", NAMES[TRUTH[place]], NAMES[labels[place]])
+                for place, folder in enumerate(folders)
+            ]
+            with (tmp_path / run / f"{name}.csv").open("w", newline="") as file:
+                csv.writer(file).writerows([("image", "truth", "prediction"), *rows])
+    open_path(qtbot, window, tmp_path / "old")
+    panel, switch = window.panels["compare"], window.named_actions["folders-together"]
+    window.docks["compare"].show()
+    panel.set_seen(seen=True)
+    switch.trigger()
+    settle(qtbot, window)
+    assert window.session.comparing.verdict.groups == 2
+    assert "these 10 images in 2 groups cannot tell" in panel.verdict.text()
+    window.opening.compare_with(tmp_path / "new")
+    settle(qtbot, window)
+    assert window.session.comparing.verdict.groups == 2
+    panel.since.setCurrentIndex(panel.since.count() - 1)
+    panel.since.activated.emit(panel.since.count() - 1)
+    settle(qtbot, window)
+    assert window.session.comparing.other_run is None
+    assert window.session.comparing.verdict.groups == 2
+    switch.trigger()
+    settle(qtbot, window)
+    assert window.session.comparing.verdict.groups is None
+
+
+def test_each_of_two_compared_runs_keeps_its_own_marks_whichever_is_shown(qtbot, settings, runs, tmp_path):
+    window = MainWindow(settings, tmp_path / "state" / "last.cmviewer")
+    qtbot.addWidget(window)
+    window.show()
+    notes = {}
+    for name, place in (("new", 0), ("old", 1)):
+        open_path(qtbot, window, runs[name])
+        window.session.select(Selection())
+        settle(qtbot, window)
+        examples = window.examples.model.examples
+        notes[name] = (Mark(key_of(examples.evaluation, examples[place]), note=f"seen in {name}"),)
+        window.session.change(marks=notes[name])
+        settle(qtbot, window)
+    window.opening.compare_with(runs["new"])
+    settle(qtbot, window)
+    swap(window.session)
+    settle(qtbot, window)
+    assert window.session.evaluation.name == "new"
+    assert window.session.workspace.marks == notes["new"]
+    kept = {name: read_marks(kept_file(tmp_path / "state" / "marks", runs[name]))[0] for name in runs}
+    assert kept == notes
+    window.close()
+
+
+def test_fixes_end_for_both_of_two_compared_runs_when_the_other_one_is_shown(qtbot, empty_window, runs):
+    window, session = empty_window, empty_window.session
+    open_path(qtbot, window, runs["old"])
+    session.count_with(replace(session.evaluation, mended="as marked 1 truth changed"), " mended 1")
+    settle(qtbot, window)
+    window.opening.compare_with(runs["new"])
+    settle(qtbot, window)
+    assert session.comparing.pair.shown.evaluation.mended
+    swap(session)
+    settle(qtbot, window)
+    pair = session.comparing.pair
+    assert [one.evaluation.name for one in (pair.shown, pair.other)] == ["new", "old"]
+    assert [one.evaluation.mended for one in (pair.shown, pair.other)] == ["", ""]
 
 
 def test_a_run_over_a_part_of_the_truth_is_compared_there_and_one_over_another_truth_is_refused(

@@ -107,3 +107,16 @@ def test_intervals_are_drawn_when_they_are_wanted_and_few_truths_say_so(qtbot, e
     settle(qtbot, empty_window)
     assert not panel.wanted.isChecked()
     assert panel.model.index(0, place).data() == "85.0 %"
+
+
+def test_intervals_that_are_not_wanted_any_more_are_not_said_to_be_drawn(qtbot, empty_window):
+    evaluation = make_evaluation([0, 0, 1, 1] * 400, {"a": [0, 1, 1, 0] * 400})
+    open_in(qtbot, empty_window, evaluation)
+    empty_window.docks.raise_dock("metrics")
+    panel = empty_window.panels["metrics"]
+    panel.wanted.click()
+    assert panel.waiting.text() == "drawing…"
+    panel.wanted.click()
+    settle(qtbot, empty_window)
+    assert panel.waiting.text() == ""
+    assert panel.intervals.found is None

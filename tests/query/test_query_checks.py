@@ -19,6 +19,8 @@ EVALUATION = replace(make_random_detection(), classes=Classes(("cat", "traffic l
         ("cause = rain", 8, "no cause 'rain': duplicate"),
         ("not fixed", 4, "there is one"),
         ("fixed since nowhere", 12, "no checkpoint 'nowhere'"),
+        ("cat -> *, fixed in comparison", 10, "nothing is compared here; ask for `fixed since CHECKPOINT`"),
+        ("right in comparison", 0, r"nothing is compared here\."),
     ],
 )
 def test_names_that_are_not_there_are_refused_at_their_place(text, at, said):

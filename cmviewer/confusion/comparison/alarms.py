@@ -64,33 +64,32 @@ def _ranks_of_both(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[
 
 
 def _alarms(*sides: ComparedOutcomes) -> list[tuple[_Rows, Annotations]]:
-    """The false alarms of both sides as objects, and their rows; only those of one image and class meet.
+    """The false alarms of both sides, as rows and as objects; only those of one image and class meet.
 
     For that each image and class that there is stands as an image of its own.
     """
     images = max(int(side.image.max(initial=0)) for side in sides) + 1
-    alike = [_codes(side, images) for side in sides]
-    groups = np.concatenate(alike)
-    if int(groups.max(initial=0)) > np.iinfo(np.int32).max:
-        groups = _ranks(groups)
-    groups = groups.astype(np.int32)
-    found = []
-    for side, of_side in zip(sides, np.split(groups, [len(alike[0])]), strict=True):
-        group = of_side
-        rows, objects = side.alarms, side.objects
-        if (group[1:] < group[:-1]).any():
-            order = np.argsort(group, kind="stable")
-            rows, group = rows[order], group[order]
-        assert objects is not None
-        of = side.prediction_row[rows]
-        boxes = Annotations(
-            image=frozen(group, np.int32),
-            label=frozen(side.prediction[rows], np.int32),
-            box=frozen(objects.box[of], np.float64),
-            region=None if objects.region is None else objects.region.take(of),
-        )
-        found.append((rows, boxes))
-    return found
+    codes = np.concatenate([_codes(side, images) for side in sides])
+    if int(codes.max(initial=0)) > np.iinfo(np.int32).max:
+        codes = _ranks(codes)
+    groups = np.split(codes.astype(np.int32), [len(sides[0].alarms)])
+    return [_in_groups(side, group) for side, group in zip(sides, groups, strict=True)]
+
+
+def _in_groups(side: ComparedOutcomes, group: NDArray[np.int32]) -> tuple[_Rows, Annotations]:
+    """The false alarms of a side in the order of their groups, int32 (n,), which stand as images."""
+    rows, objects = side.alarms, side.objects
+    assert objects is not None
+    if (group[1:] < group[:-1]).any():
+        order = np.argsort(group, kind="stable")
+        rows, group = rows[order], group[order]
+    of = side.prediction_row[rows]
+    return rows, Annotations(
+        image=frozen(group, np.int32),
+        label=frozen(side.prediction[rows], np.int32),
+        box=frozen(objects.box[of], np.float64),
+        region=None if objects.region is None else objects.region.take(of),
+    )
 
 
 def _codes(side: ComparedOutcomes, images: int) -> _Rows:

@@ -12,17 +12,16 @@ from cmviewer.confusion.comparison.changes import CHANGES, Change, Changes
 MOST: Final = 20_000
 """Changed truths of a class up to which their swaps are counted out; of more no p is told."""
 _SIGN: Final = np.array([{Change.FIXED: 1, Change.BROKEN: -1}.get(change, 0) for change in CHANGES])
-_EQUAL: Final = 1e-9
 
 
 def class_chances(
     changes: Changes, class_count: int, groups: NDArray[np.int64] | None = None
 ) -> NDArray[np.float64]:
-    """P of fixed against broken truths of each class, float64 (K,); NaN where none is either.
+    """P of fixed against broken truths of each class, float64 (K,); NaN where none is either, or too many.
 
     The results of an image are swapped together; where each image has one truth that is McNemar's exact test.
-    groups: int64 (N,), which images are swapped together. All classes in which anything changed are looked
-    at, for which p is corrected (Benjamini and Hochberg).
+    groups: int64 (N,), which images are swapped together. P is corrected for
+    all classes of which one is told (Benjamini and Hochberg).
     """
     sign = _SIGN[changes.kind] * changes.count
     rows = np.flatnonzero((sign != 0) & (changes.truth < class_count))
@@ -51,7 +50,7 @@ def swapped(differences: NDArray[np.int64]) -> float:
         steps[:: 2 * size] = _halves(images)
         chance = np.convolve(chance, steps)
     sums = np.abs(np.arange(len(chance)) - len(chance) // 2)
-    return min(1.0, float(chance[sums >= abs(int(differences.sum())) - _EQUAL].sum()))
+    return min(1.0, float(chance[sums >= abs(int(differences.sum()))].sum()))
 
 
 def _halves(drawn: int) -> NDArray[np.float64]:

@@ -85,8 +85,7 @@ def verdict_of(
     """Return the verdict on the rows of A and B.
 
     images: int32 (N,), ascending, that both judge. groups: int64, by image, which of them are drawn and
-    swapped together. single: whether each outcome is one of a classification,
-    which McNemar's test is about.
+    swapped together. single: whether each outcome is one of a classification, which McNemar's test is about.
     """
     counts: dict[Change, int] = {
         change: changes.sum_of(change) for change in CHANGES if change is not Change.RIGHT

@@ -25,7 +25,7 @@ class Kind(StrEnum):
     SELECTED = "selected examples"
 
 
-class Verdict(Enum):
+class LabelVerdict(Enum):
     """What was said of a label. BOTH_WRONG: the class that is right is not the predicted one either."""
 
     RIGHT = auto()
@@ -33,11 +33,11 @@ class Verdict(Enum):
     BOTH_WRONG = auto()
 
 
-def verdict_of(mark: Mark, prediction: str) -> Verdict | None:
+def label_verdict_of(mark: Mark, prediction: str) -> LabelVerdict | None:
     """What a mark says of the label of an example; None where it says nothing of whose mistake it is."""
     if mark.kind is not MarkKind.LABEL_WRONG:
-        return None if mark.kind is None else Verdict.RIGHT
-    return Verdict.WRONG if mark.right_class in (None, prediction) else Verdict.BOTH_WRONG
+        return None if mark.kind is None else LabelVerdict.RIGHT
+    return LabelVerdict.WRONG if mark.right_class in (None, prediction) else LabelVerdict.BOTH_WRONG
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +81,7 @@ def drawn_audit(
     return Audit(strata, Examples(evaluation, counted, mixed, len(mixed)))
 
 
-def answers(audit: Audit, looked_at: Mapping[int, Verdict]) -> tuple[str, ...]:
+def answers(audit: Audit, looked_at: Mapping[int, LabelVerdict]) -> tuple[str, ...]:
     """Say what follows from what was looked at: a sentence a stratum, and the corrected figure of both.
 
     looked_at: rows of outcomes, and what was said of the label of each.
@@ -89,7 +89,7 @@ def answers(audit: Audit, looked_at: Mapping[int, Verdict]) -> tuple[str, ...]:
     found: dict[Kind, Stratum] = {}
     for one in audit.strata:
         seen = [looked_at[row] for row in one.rows.tolist() if row in looked_at]
-        wrong, still = len(seen) - seen.count(Verdict.RIGHT), seen.count(Verdict.BOTH_WRONG)
+        wrong, still = len(seen) - seen.count(LabelVerdict.RIGHT), seen.count(LabelVerdict.BOTH_WRONG)
         found[one.kind] = Stratum(one.kind.value, one.size, len(seen), wrong, still)
     sentences = [stratum.words for stratum in found.values() if stratum.drawn]
     if not sentences:

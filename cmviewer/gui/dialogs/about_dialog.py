@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 
 from cmviewer.gui.external_programs import ExternalPrograms, TroubleLine
 from cmviewer.gui.plain_text import Label
+from cmviewer.gui.translating import translated
 from cmviewer.log import facts, log_file
 
 LIBRARIES: Final = {
@@ -44,8 +45,8 @@ class AboutDialog(QDialog):
         self.words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        licence = Label(self.tr(LICENCE))
-        self.privacy = Label(self.tr(PRIVACY))
+        licence = Label(translated(LICENCE))
+        self.privacy = Label(translated(PRIVACY))
         for label in (title, self.words, self.privacy, licence):
             label.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -11,11 +11,11 @@ from cmviewer.examples.keys import key_of
 from cmviewer.examples.marks.audit_draw import (
     Audit,
     Kind,
-    Verdict,
+    LabelVerdict,
     answers,
     drawn_audit,
+    label_verdict_of,
     sizes_of,
-    verdict_of,
 )
 from cmviewer.examples.marks.mark import Identity, Mark
 from cmviewer.examples.words import badge_words
@@ -31,7 +31,6 @@ DRAW, SIZES = "draw audit", "audit sizes"
 """Jobs."""
 SIDE: Final = 72
 FEWEST, USUAL, MOST = 5, 20, 500
-RIGHT_WORDS: Final = "label right"
 
 
 class AuditPanel(QWidget):
@@ -132,11 +131,11 @@ class AuditPanel(QWidget):
             self.cards.setCurrentIndex(self.model.index(0))
             self.cards.setFocus()
 
-    def _verdict(self, example: Example) -> Verdict | None:
+    def _verdict(self, example: Example) -> LabelVerdict | None:
         """What was said of its label; None where nobody has judged it."""
         mark = self._mark_of(example)
-        said = None if mark is None else verdict_of(mark, example.prediction)
-        return Verdict.RIGHT if said is None and example.row in self._right else said
+        said = None if mark is None else label_verdict_of(mark, example.prediction)
+        return LabelVerdict.RIGHT if said is None and example.row in self._right else said
 
     def _mark_of(self, example: Example) -> Mark | None:
         assert self._audit is not None
@@ -146,7 +145,7 @@ class AuditPanel(QWidget):
         mark = self._mark_of(example)
         if mark is not None:
             return badge_words([mark])
-        return RIGHT_WORDS if example.row in self._right else ""
+        return self.tr("label right") if example.row in self._right else ""
 
     def _tell(self) -> None:
         """Say what follows from what was looked at so far."""

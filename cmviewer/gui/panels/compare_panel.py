@@ -119,7 +119,7 @@ class ComparePanel(QWidget):
     def _ask(self) -> None:
         chosen, compared = self.since.currentData(), self._session.workspace.compared
         if chosen == _OTHER_RUN:
-            self._session.change(compared=ComparedWith(drawn=compared.drawn))
+            self._session.change(compared=ComparedWith(drawn=compared.drawn, together=compared.together))
         else:
             self._session.change(compared=replace(compared, checkpoint=chosen))
 

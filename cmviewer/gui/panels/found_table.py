@@ -19,7 +19,6 @@ from cmviewer.safe_text import shown
 
 NUMBERS: Final = 50
 """Pixels of a column of numbers."""
-_EVERY: Final = "all"
 
 
 class FoundTable(Table):
@@ -58,7 +57,7 @@ class FoundTable(Table):
         joining = pair.comparison.joining
         of_shown = joining.label_of_b if pair.letter is Letter.A else joining.label_of_a
         chances = pair.comparison.class_chances[of_shown[:-1]] if judged else np.full(len(names), np.nan)
-        rows = [(_EVERY, counts.sum(axis=0), "")]
+        rows = [(translated("all"), counts.sum(axis=0), "")]
         rows += [(shown(names[label]), counts[label], p_words(float(chances[label]))) for label in some]
         self.lines.set_lines(tuple((name, *(f"{one:,}" for one in row.tolist()), p) for name, row, p in rows))
 

@@ -68,7 +68,7 @@ class MetricIntervals(QObject):
 
     def _forget(self) -> None:
         self._session.jobs.cancel(DRAW_INTERVALS)
-        was, self._of, self.found = self.found, None, None
+        was, self._of, self.found = self._of, None, None
         if was is not None:
             self.changed.emit()
 

@@ -15,15 +15,14 @@ from cmviewer.readers.objects.parts import ObjectPart
 
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 
-
 _RERUN: Final = 0.1
 """Of predictions, so many repeats are another run. Rounded numbers make some equal by chance: in Ultralytics'
 `predictions.json` from score 0.001 on, 6 of 1,037."""
 
-
 _SAMPLE: Final = 20_000
-"""Predictions that are looked at first. Where a tenth of a hundred images stands twice, one of them is among
-every n-th image but in 1 of 40,000 data sets (0.9¹⁰⁰)."""
+_IMAGES: Final = 100
+"""Predictions, and images, that are looked at first, at least. Where a tenth of the images stands twice, one
+of them is among a hundred but in 1 of 40,000 data sets (0.9¹⁰⁰)."""
 
 
 def without_repeats(part: ObjectPart, file: Path, problems: list[Problem]) -> ObjectPart:
@@ -31,7 +30,7 @@ def without_repeats(part: ObjectPart, file: Path, problems: list[Problem]) -> Ob
 
     Of predictions only where there are too many of them to be chance.
     """
-    if part.score is not None and not _some_of(part):
+    if part.score is not None and not _some_are_alike(part):
         return part
     suspects = _suspects(part)
     if not suspects.size:
@@ -49,9 +48,9 @@ def without_repeats(part: ObjectPart, file: Path, problems: list[Problem]) -> Ob
     return kept_of(part, kept)
 
 
-def _some_of(part: ObjectPart) -> bool:
-    """Whether predictions of some images are alike; asked of few images where there are many predictions."""
-    every = len(part) // _SAMPLE
+def _some_are_alike(part: ObjectPart) -> bool:
+    """Whether predictions of an image are alike; asked of some images where there are many of both."""
+    every = min(len(part) // _SAMPLE, (int(part.image.max(initial=-1)) + 1) // _IMAGES)
     return every < 2 or _suspects(kept_of(part, part.image % every == 0)).size > 0
 
 

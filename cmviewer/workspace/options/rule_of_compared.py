@@ -1,6 +1,6 @@
 """`--compare-rule`, such as `score=0.4,iou=0.6`, and `--compare-together`, such as `column:patient`."""
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any, Final
 
 from cmviewer.confusion.comparison.together import COLUMN, FOLDER
@@ -29,8 +29,7 @@ def _read(text: str) -> OwnRule | None:
 def _write(rule: OwnRule | None) -> str:
     if rule is None:
         return SAME
-    told = {name: value for name, value in asdict(rule).items() if value is not None}
-    return ",".join(f"{name}={value}" for name, value in told.items()) or OWN
+    return ",".join(f"{name}={value}" for name, value in rule.told.items()) or OWN
 
 
 def _fits(rule: object) -> bool:

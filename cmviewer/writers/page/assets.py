@@ -23,7 +23,7 @@ MOST_CELLS: Final = 10_000
 """Cells that can be searched, the heaviest; the file of the counts has them all."""
 _OF: Final = {View.TRUTH: "of the truth", View.PREDICTION: "of the predictions", View.ALL: "of all"}
 _FOLDER: Final = Path(__file__).parent
-_SCRIPTS: Final = ("counting.js", "report.js")
+_SCRIPTS: Final = ("counting.js", "elements.js", "report.js")
 
 
 def page_script() -> str:

@@ -2,7 +2,6 @@
 
 const MOST_FOUND = 200;
 const MOST_CARDS = 60;
-const SVG = "http://www.w3.org/2000/svg";
 
 function start() {
   const at = (id) => document.getElementById(id);
@@ -24,41 +23,6 @@ function start() {
   const arrange = () => arranged(cells, seen.view, seen.hidden, data.transposed);
   seen.cells = arrange();
 
-  function make(tag, words, name) {
-    const element = document.createElement(tag);
-    if (words) element.textContent = words;
-    if (name) element.className = name;
-    return element;
-  }
-
-  function drawn(tag, attributes) {
-    const element = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-    return element;
-  }
-
-  function box(name, corners) {
-    const [x0, y0, x1, y1] = corners;
-    return drawn("rect", { class: name, x: x0, y: y0, width: Math.max(0, x1 - x0), height: Math.max(0, y1 - y0) });
-  }
-
-  // A picture of an example with its boxes over it; null where the page holds none.
-  function picture(example, large) {
-    const isLarge = large && example.large !== undefined;
-    const which = isLarge ? example.large : example.picture;
-    if (which === undefined) return null;
-    const [x0, y0, x1, y1] = isLarge ? example.large_place : example.picture_place;
-    const room = { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
-    const whole = drawn("svg", { viewBox: `${x0} ${y0} ${x1 - x0} ${y1 - y0}`, role: "img" });
-    whole.setAttribute("aria-label", example.image + ": " + example.caption);
-    const href = "data:image/webp;base64," + data.pictures[which];
-    const tiny = Math.max(room.width, room.height) <= 48;
-    whole.append(drawn("image", { ...room, href, preserveAspectRatio: "none", class: tiny ? "tiny" : "" }));
-    if (example.truth) whole.append(box("truth", example.truth));
-    if (example.prediction) whole.append(box("prediction", example.prediction));
-    return whole;
-  }
-
   function said(example) {
     const words = make("span", "", "said");
     words.append(make("strong", example.image), make("span", example.caption));
@@ -73,7 +37,7 @@ function start() {
     const dialog = at("larger");
     const body = at("larger-body");
     body.replaceChildren();
-    const whole = picture(example, true);
+    const whole = picture(data.pictures, example, true);
     if (whole) body.append(whole);
     body.append(said(example));
     if (dialog.open) dialog.close();
@@ -83,7 +47,7 @@ function start() {
   function card(example) {
     const button = make("button", "", "example");
     button.type = "button";
-    button.append(picture(example, false) || make("span", "no picture", "nothing"), said(example));
+    button.append(picture(data.pictures, example, false) || make("span", "no picture", "nothing"), said(example));
     button.addEventListener("click", () => enlarge(example));
     return button;
   }
@@ -92,7 +56,7 @@ function start() {
   function besides(truth, prediction) {
     const cell = make("td", "", "besides");
     for (const { example, words } of beside(data.examples, truth, prediction)) {
-      const small = picture(example, false);
+      const small = picture(data.pictures, example, false);
       if (!small) continue;
       const button = make("button", "", "thumb");
       button.type = "button";
@@ -180,30 +144,6 @@ function start() {
     });
   }
 
-  // Names and cells of rows change places with those of columns; what stands in the cells stays.
-  function turn() {
-    const side = Number(svg.getAttribute("data-cell"));
-    const margin = Number(svg.getAttribute("data-margin"));
-    const turned = isTurned();
-    cells.forEach((cell, place) => {
-      const [x, y] = turned ? [cell.row, cell.column] : [cell.column, cell.row];
-      elements[place].setAttribute("transform", `translate(${margin + side * x} ${margin + side * y})`);
-    });
-    for (const of of ["column", "row"]) {
-      const isAbove = (of === "column") !== turned;
-      const place = (text, transform) => {
-        text.setAttribute("transform", transform);
-        text.setAttribute("text-anchor", isAbove ? "start" : "end");
-      };
-      Array.from(svg.querySelectorAll(`[data-side=${of}]`)).forEach((text, number) => {
-        const along = margin + side * number + Math.floor(side / 2) + 4;
-        place(text, isAbove ? `translate(${along} ${margin - 6}) rotate(-90)` : `translate(${margin - 6} ${along})`);
-      });
-      const title = svg.querySelector(`[data-axis=${of}]`);
-      place(title, isAbove ? `translate(${margin} 16)` : `translate(16 ${margin}) rotate(-90)`);
-    }
-  }
-
   function placeOf(target) {
     const element = target.closest("[role=gridcell]");
     return element ? elements.indexOf(element) : -1;
@@ -239,7 +179,7 @@ function start() {
   for (const choice of document.querySelectorAll("input[name=rows]")) {
     choice.addEventListener("change", () => {
       seen.rows = choice.value;
-      turn();
+      turn(svg, elements, cells, isTurned());
       draw();
     });
   }

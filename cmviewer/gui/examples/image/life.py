@@ -13,6 +13,7 @@ from cmviewer.evaluation import NO_ROW, Evaluation, Unit
 from cmviewer.examples.examples import Example
 from cmviewer.gui.examples.image.life_strip import Judged, LifeStrip, Square
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import translated
 from cmviewer.progress import Cancel, Progress
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ class ExampleLife(QObject):
 
 def _square(name: str, label: int, example: Example, evaluation: Evaluation) -> Square:
     if label == NOT_JUDGED:
-        return Square(name, Judged.MISSING, "not judged")
+        return Square(name, Judged.MISSING, translated("not judged"))
     words = shown_name(label, evaluation.classes, evaluation.task)
     if label == example.truth_label:
-        return Square(name, Judged.RIGHT, f"right, {words}")
-    return Square(name, Judged.WRONG, f"wrong, {words}")
+        return Square(name, Judged.RIGHT, translated("right, {}").format(words))
+    return Square(name, Judged.WRONG, translated("wrong, {}").format(words))
