@@ -50,6 +50,10 @@ def test_there_is_a_square_for_each_checkpoint_and_a_click_goes_there_with_the_s
     session.change(query=session.workspace.query.__class__(sort=Sort.LIFE))
     settle(qtbot, window)
     assert window.examples.model.rowCount()
+    qtbot.waitUntil(lambda: bool(strip.squares), timeout=20_000)
+    session.change(selection=None)
+    settle(qtbot, window)
+    assert (window.image.details, tuple(strip.squares)) == (None, ())
 
 
 @pytest.mark.long

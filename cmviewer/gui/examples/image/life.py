@@ -40,14 +40,18 @@ class ExampleLife(QObject):
         self.strip.setMinimumWidth(NARROWEST)
         panel.parts.folds.keep_beside(self.strip)
         panel.arrived.connect(self.follow)
+        panel.cleared.connect(self.follow)
         session.counted_ahead.connect(self.follow)
         session.opened.connect(self._offer)
         self.strip.chosen.connect(lambda checkpoint: session.change(checkpoint=checkpoint))
 
     def follow(self) -> None:
-        """Show the life of the example of now; of a false alarm there is none."""
+        """Show the life of the example of now; without one, and of a false alarm, there is none."""
         details, evaluation = self._panel.details, self._session.evaluation
-        if details is None or evaluation is None or self.strip.isHidden():
+        if details is None or evaluation is None:
+            self.strip.show_squares((), 0)
+            return
+        if self.strip.isHidden():
             return
         example, rule = details.example, details.example.counted.rule
         if example.truth_row == NO_ROW:

@@ -44,6 +44,7 @@ class ImagePanel(QWidget):
 
     step_asked = Signal(int)
     arrived = Signal()
+    cleared = Signal()
     troubled = Signal(object)
     outside_asked = Signal(QUrl)
     large_asked = Signal()
@@ -156,6 +157,7 @@ class ImagePanel(QWidget):
         self._show_objects(None)
         self.model.set_examples(None)
         self._show_strip()
+        self.cleared.emit()
 
     def _fail(self, error: CmviewerError) -> None:
         self._clear()
