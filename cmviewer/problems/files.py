@@ -10,8 +10,8 @@ PATH_MISSING: Final = ProblemKind(
     "check the path",
     means="there is no such file or folder",
 )
-LINKS_LEAD_NOWHERE: Final = PATH_MISSING.worded(
-    "links in it that lead to nothing readable were left out: {count}, such as {name}",
+BROKEN_LINKS: Final = PATH_MISSING.worded(
+    "broken or unreadable links in it were left out: {count}, such as {name}",
     "mend them, or remove them",
 )
 PATH_IS_FOLDER: Final = ProblemKind(

@@ -167,7 +167,7 @@ MAP_LAST_UNNAMED: Final = MAP_NUMBERS_UNTOLD.worded(
     "say so if 1 is {first}",
     decision="class-numbers",
 )
-MAP_LAST_SEEN_LATE: Final = MAP_NUMBERS_UNTOLD.worded(
+MAP_NUMBER_BEYOND_NAMES: Final = MAP_NUMBERS_UNTOLD.worded(
     "{origin}: there are {count} names, and 0 was taken for {first}; {count}, which few maps hold, has none",
     "say so if 1 is {first}",
     decision="class-numbers",

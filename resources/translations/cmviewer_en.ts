@@ -2687,10 +2687,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>links in it that lead to nothing readable were left out: {count}, such as {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>mend them, or remove them</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5240,6 +5236,10 @@ The first was looked for at
     </message>
     <message>
         <source>IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broken or unreadable links in it were left out: {count}, such as {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 
 from cmviewer.confusion.comparison.changes import Change
 from cmviewer.confusion.comparison.compare import compare_results
@@ -128,6 +129,9 @@ def test_each_cell_of_who_finds_what_lists_just_these(qtbot, empty_window, panel
     for row in rows[1:]:  # p of its own stands beside each class in which anything changed
         assert row[5] == p_words(chances[int(row[0])])
         assert bool(row[5]) == (int(row[2]) + int(row[3]) > 0)
+    panel.found.setFont(QFont("DejaVu Sans", 14))  # p has its room in a wide font, too
+    widest = max(panel.found.fontMetrics().horizontalAdvance(row[5]) for row in rows)
+    qtbot.waitUntil(lambda: panel.found.columnWidth(5) > widest)
     shown, beside = session.shown.counted, session.comparing.pair.beside
     truths = np.repeat(shown.outcomes.cell_truth, np.diff(shown.outcomes.cell_start))
     assert [int(row[0]) for row in rows[1:]] == sorted(set(truths.tolist()))

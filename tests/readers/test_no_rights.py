@@ -1,4 +1,4 @@
-"""What may not be read is said, and the rest counts: a file, a folder, and a link into such a folder."""
+"""A file, a folder and a link without the permission to read them are said, and the rest counts."""
 
 import os
 import shutil
@@ -10,9 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 GOOD = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"
-RIGHTS = "-dac_override,-dac_read_search"
+PERMISSIONS = "-dac_override,-dac_read_search"
 WITHOUT_RIGHTS = (
-    ("setpriv", "--bounding-set", RIGHTS, "--inh-caps", RIGHTS) if sys.platform == "linux" else ()
+    ("setpriv", "--bounding-set", PERMISSIONS, "--inh-caps", PERMISSIONS) if sys.platform == "linux" else ()
 )
 """Takes from root what lets it read everything."""
 
@@ -20,11 +20,11 @@ WITHOUT_RIGHTS = (
 @pytest.fixture
 def command() -> list[str]:
     if sys.platform == "win32":
-        pytest.skip("rights are others there")
+        pytest.skip("Windows has no permissions of this kind")
     if os.geteuid() != 0:
         return [sys.executable]
     if shutil.which("setpriv") is None or subprocess.run([*WITHOUT_RIGHTS, "true"], check=False).returncode:
-        pytest.skip("root may read everything, and cannot do without here")
+        pytest.skip("root may read everything, and there is no setpriv to take that permission away")
     return [*WITHOUT_RIGHTS, sys.executable]
 
 
@@ -51,6 +51,5 @@ def test_what_may_not_be_read_is_said_and_takes_nothing_with_it(folder, command)
     assert sorted(line.split(". Mend")[0] for line in done.stderr.splitlines()) == [
         f"warning: {top / 'd' / 'epoch_3.csv'}: you have no right to read it",
         f"warning: {top / 'd' / 'locked'}: you have no right to read it",
-        f"warning: {top / 'd'}: links in it that lead to nothing readable were left out: 1, "
-        "such as epoch_2.csv",
+        f"warning: {top / 'd'}: broken or unreadable links in it were left out: 1, such as epoch_2.csv",
     ]

@@ -131,7 +131,7 @@ def test_links_that_lead_nowhere_are_said_once_a_folder_and_those_to_images_are_
         (top / name).symlink_to("nowhere")
     said = [problem for problem in opened(top).problems if problem.code == "path-missing"]
     assert [(problem.file, problem.what) for problem in said] == [
-        (top, "links in it that lead to nothing readable were left out: 3, such as epoch_2.csv")
+        (top, "broken or unreadable links in it were left out: 3, such as epoch_2.csv")
     ]
 
 

@@ -33,8 +33,9 @@ class FoundTable(Table):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         header = self.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, len(FOUND) + 2):
+        for column in range(1, len(FOUND) + 1):
             header.resizeSection(column, NUMBERS)
+        header.setSectionResizeMode(len(FOUND) + 1, QHeaderView.ResizeMode.ResizeToContents)
         self.setToolTip(
             self.tr(
                 "p of what only one of both finds: swaps of the images, corrected for all classes in which "

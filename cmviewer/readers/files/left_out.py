@@ -1,23 +1,23 @@
-"""What lies in a folder and is in no list of its files: links that lead nowhere, folders that are closed."""
+"""What a listing of a folder leaves out: broken links, and folders without the permission to read them."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cmviewer.errors import Problem
 from cmviewer.limits import IMAGE_ENDINGS
-from cmviewer.problems.files import LINKS_LEAD_NOWHERE
+from cmviewer.problems.files import BROKEN_LINKS
 from cmviewer.readers.files.file_bytes import unreadable
 
 
 @dataclass
 class LeftOut:
-    """Collects it while folders are walked."""
+    """Collects broken links and unreadable folders while folders are walked."""
 
     _links: dict[Path, list[str]] = field(default_factory=dict)
     _folders: list[Problem] = field(default_factory=list)
 
     def link(self, link: Path) -> None:
-        """Note a link that leads to no file and no folder, or to one that may not be looked at.
+        """Note a broken link, or one whose target may not be read.
 
         Those to images are passed over: the images are counted as missing.
         """
@@ -31,7 +31,7 @@ class LeftOut:
     def problems(self) -> tuple[Problem, ...]:
         """Return one problem a folder, for its links together."""
         links = (
-            LINKS_LEAD_NOWHERE.of(folder, count=f"{len(names):,}", name=min(names))
+            BROKEN_LINKS.of(folder, count=f"{len(names):,}", name=min(names))
             for folder, names in self._links.items()
         )
         return (*self._folders, *links)

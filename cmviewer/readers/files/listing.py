@@ -94,8 +94,8 @@ class Listing:
 class Folders:
     """Lists folders for one opening, each once.
 
-    What lies below a folder that was listed is not walked again. left_out: what no listing holds, though it
-    lies there.
+    What lies below a folder that was listed is not walked again. left_out: broken
+    links and unreadable folders, which no listing holds.
     """
 
     progress: Progress = silent

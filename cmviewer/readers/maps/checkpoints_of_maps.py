@@ -21,7 +21,7 @@ from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
 from cmviewer.readers.maps.opening_parts import COMPARED, MapsOpening, Predicted
 from cmviewer.readers.maps.predictions import PredictedSet, checkpoint_readings
 from cmviewer.readers.maps.true_maps import TrueMaps, read_first
-from cmviewer.readers.maps.truth_numbers import last_seen_late
+from cmviewer.readers.maps.truth_numbers import number_beyond_names
 from cmviewer.readers.maps.value_pairs import value_pairs
 
 
@@ -87,7 +87,7 @@ def _checkpoint(here: MapsOpening, one: Predicted, meant: MapReading, truth: Tru
         noted = (
             *odd_pixel_problems(truth.odd, truth=True),
             *odd_pixel_problems(odd, truth=False),
-            *last_seen_late(truth.table, truth.odd),
+            *number_beyond_names(truth.table, truth.odd),
         )
         return tuple(problem for problem in noted if problem not in opened)
 

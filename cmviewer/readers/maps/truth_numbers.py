@@ -10,7 +10,12 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin
 from cmviewer.evaluation.interpretation import Alternative
 from cmviewer.problems.layouts import CLASS_NUMBERS_UNFIT
-from cmviewer.problems.maps import MAP_LAST_SEEN_LATE, MAP_LAST_UNNAMED, MAP_NAMES_MOVED, MAP_ZERO_UNNAMED
+from cmviewer.problems.maps import (
+    MAP_LAST_UNNAMED,
+    MAP_NAMES_MOVED,
+    MAP_NUMBER_BEYOND_NAMES,
+    MAP_ZERO_UNNAMED,
+)
 from cmviewer.readers.decision_keys import Told, ignore_labels
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
@@ -148,7 +153,7 @@ def _is_zero_unclear(seen: SeenNumbers, table: ClassTable, void: frozenset[int])
     )
 
 
-def last_seen_late(table: ClassTable, odd: OddPixels) -> list[Problem]:
+def number_beyond_names(table: ClassTable, odd: OddPixels) -> list[Problem]:
     """Say that 1 may be the first name, where all that is beyond the names is the next number.
 
     It stands in so few maps that the sample by which numbers are decided had none of them.
@@ -158,7 +163,7 @@ def last_seen_late(table: ClassTable, odd: OddPixels) -> list[Problem]:
     if beyond != {f"value {len(table)}"} or not may_be:
         return []
     return [
-        MAP_LAST_SEEN_LATE.of(
+        MAP_NUMBER_BEYOND_NAMES.of(
             table.file, readings=("from-1",), origin=table.origin, count=len(table), first=table.names[0]
         )
     ]

@@ -12,8 +12,6 @@ def attributes_of(values: Sequence[object]) -> Fields | None:
 
     Texts stand as they are, yes and no as `true` and `false`, as JSON writes them.
     """
-    if not any(issubclass(kind, Mapping) for kind in set(map(type, values))):
-        return None  # as a rule, known without a look at each
     if not any(isinstance(one, Mapping) and one for one in values):
         return None
     known = [one if isinstance(one, Mapping) else {} for one in values]

@@ -115,7 +115,7 @@ def decide_truth_boxes(
                     agreeing=support[best].agreeing,
                 )
             ]
-            if is_clear or _is_all_or_nothing(support, best, usual)
+            if is_clear or _fits_another_format_only(support, best, usual)
             else []
         )
         decided = usual in support and support[usual].is_enough
@@ -134,8 +134,8 @@ def decide_truth_boxes(
     return best
 
 
-def _is_all_or_nothing(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:
-    """Of few objects: none of them is met as they were read, and all, two at least, in another format."""
+def _fits_another_format_only(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:
+    """Whether, of few boxes, no prediction lies on one as read, and all, two at least, in another format."""
     if best is usual or support[usual].agreeing:
         return False
     return 2 <= support[best].agreeing == support[best].total

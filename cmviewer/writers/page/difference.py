@@ -12,6 +12,7 @@ from cmviewer.confusion.number_words import signed
 from cmviewer.confusion.view_state import View, ViewState
 from cmviewer.confusion.views import as_seen, view_of
 from cmviewer.writers.facts import ReportedComparison
+from cmviewer.writers.page.drawing import PageDrawing, margin_for
 from cmviewer.writers.page.matrix import LEVELS, cell_side, page_state, short_name
 
 
@@ -26,30 +27,11 @@ class DifferenceCell:
 
 
 @dataclass(frozen=True, eq=False)
-class PageDifference:
-    """rows: cells, a row each. names: of rows and columns, shortened. unit: of what the words are.
-
-    side: of a cell in units of the drawing. margin: room for names.
-    """
+class PageDifference(PageDrawing):
+    """rows: cells, a row each. unit: of what the words are."""
 
     rows: tuple[tuple[DifferenceCell, ...], ...]
-    row_title: str
-    column_title: str
-    row_names: tuple[str, ...]
-    column_names: tuple[str, ...]
     unit: str
-    side: int
-    margin: int
-
-    @property
-    def width(self) -> int:
-        """Width of the drawing."""
-        return self.margin + self.side * len(self.column_names) + 8
-
-    @property
-    def height(self) -> int:
-        """Height of the drawing."""
-        return self.margin + self.side * len(self.row_names) + 8
 
 
 def page_difference(compared: ReportedComparison, state: ViewState) -> PageDifference:
@@ -63,16 +45,16 @@ def page_difference(compared: ReportedComparison, state: ViewState) -> PageDiffe
     both = [drawn_view(comparison, shown, Letter.A, drawn) for drawn in (Drawn.SHOWN, Drawn.OTHER)]
     difference = drawn_view(comparison, shown, Letter.A, Drawn.DIFFERENCE)
     axes = difference.rows, difference.columns
-    longest = max((len(short_name(name)) for axis in axes for name in axis.names), default=1)
+    row_names, column_names = (tuple(map(short_name, axis.names)) for axis in axes)
     return PageDifference(
-        _rows(difference, *both),
-        difference.rows.title,
-        difference.columns.title,
-        tuple(map(short_name, difference.rows.names)),
-        tuple(map(short_name, difference.columns.names)),
-        "counts" if difference.view is View.COUNTS else f"points {difference.view.label.lower()}",
-        cell_side(max(difference.shape)),
-        30 + 8 * longest,
+        rows=_rows(difference, *both),
+        row_title=difference.rows.title,
+        column_title=difference.columns.title,
+        row_names=row_names,
+        column_names=column_names,
+        unit="counts" if difference.view is View.COUNTS else f"points {difference.view.label.lower()}",
+        side=cell_side(max(difference.shape)),
+        margin=margin_for((*row_names, *column_names)),
     )
 
 

@@ -12,6 +12,7 @@ from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.view_state import View, ViewState
 from cmviewer.confusion.views import as_seen, view_of
 from cmviewer.evaluation import Classes, Evaluation, Task
+from cmviewer.writers.page.drawing import PageDrawing, margin_for
 
 MOST_CLASSES: Final = 60
 """Classes that stand on the page; above it the most confused, and the rest as `(other)`."""
@@ -41,24 +42,18 @@ class PageCell:
 
 
 @dataclass(frozen=True, eq=False)
-class PageMatrix:
-    """rows: cells, a row each. names: of rows and of columns, shortened. members: labels of each place.
+class PageMatrix(PageDrawing):
+    """rows: cells, a row each. members: labels of each place.
 
-    side: of a cell in units of the drawing. margin: room for names. can_hide: whether there is a background
-    that can be hidden. is_hidden: whether it is at first. is_folded: whether classes stand as `(other)`.
+    can_hide: whether there is a background that can be hidden. is_hidden: whether it is at first. is_folded:
+    whether classes stand as `(other)`.
     """
 
     state: ViewState
     rows: tuple[tuple[PageCell, ...], ...]
-    row_title: str
-    column_title: str
-    row_names: tuple[str, ...]
-    column_names: tuple[str, ...]
     row_members: tuple[tuple[int, ...], ...]
     column_members: tuple[tuple[int, ...], ...]
     is_transposed: bool
-    side: int
-    margin: int
     can_hide: bool
     is_hidden: bool
     is_folded: bool
@@ -67,16 +62,6 @@ class PageMatrix:
         """Whether a place of an axis is the background's."""
         cells = self.rows[0][place : place + 1] if columns else self.rows[place][:1]
         return any(cell.is_background for cell in cells)
-
-    @property
-    def width(self) -> int:
-        """Width of the drawing."""
-        return self.margin + self.side * len(self.column_names) + 8
-
-    @property
-    def height(self) -> int:
-        """Height of the drawing."""
-        return self.margin + self.side * len(self.row_names) + 8
 
 
 def page_state(state: ViewState, classes: Classes) -> ViewState:
@@ -98,20 +83,19 @@ def page_matrix(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewStat
     inside = np.s_[: drawn.shape[0], : drawn.shape[1]]  # the background is last on both axes
     levels[inside] = levels_of(drawn, kinds[inside])
     words[inside] = _words(drawn)
-    axes = whole.rows, whole.columns
-    longest = max((len(short_name(name)) for axis in axes for name in axis.names), default=1)
+    row_names, column_names = (tuple(map(short_name, axis.names)) for axis in (whole.rows, whole.columns))
     return PageMatrix(
         state=seen,
         rows=tuple(_row(whole, row, kinds, levels, words) for row in range(whole.shape[0])),
         row_title=whole.rows.title,
         column_title=whole.columns.title,
-        row_names=tuple(map(short_name, whole.rows.names)),
-        column_names=tuple(map(short_name, whole.columns.names)),
+        row_names=row_names,
+        column_names=column_names,
         row_members=whole.rows.members,
         column_members=whole.columns.members,
         is_transposed=whole.rows is not whole.truth,
         side=cell_side(max(whole.shape)),
-        margin=30 + 8 * longest,
+        margin=margin_for((*row_names, *column_names)),
         can_hide=not task.profile.no_prediction and bool(matrix.missed + matrix.false_alarms),
         is_hidden=drawn.shape != whole.shape,
         is_folded=whole.rows.has_other,
