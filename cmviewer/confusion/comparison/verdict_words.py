@@ -43,9 +43,9 @@ def _groups(verdict: Verdict) -> str:
 
 
 def _round(number: int) -> int:
-    """Two digits that count: more would pretend to know."""
+    """Two digits that count, upwards: more would pretend to know, and fewer images would not do."""
     size = int(10 ** max(0, len(str(number)) - 2))
-    return round(number / size) * size
+    return -(-number // size) * size
 
 
 def _words(verdict: Verdict) -> str:
