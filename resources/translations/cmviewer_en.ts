@@ -305,14 +305,6 @@ Click to take it away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>truth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>prediction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This is the first checkpoint: choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -326,10 +318,6 @@ Click to take it away</source>
     </message>
     <message>
         <source>What changed; a row lists it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cells whose counts differ most</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -472,6 +460,17 @@ Click to take it away</source>
     </message>
     <message>
         <source>Decide it anew, without what was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DifferingCells</name>
+    <message>
+        <source>p of B − A: swaps of the images, corrected for all cells in which 6 images or more differ (Benjamini and Hochberg); with fewer nothing can be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells whose counts differ most</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

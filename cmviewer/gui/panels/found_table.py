@@ -17,8 +17,8 @@ from cmviewer.gui.translating import translated
 from cmviewer.query import AnyOf, InComparison, Term
 from cmviewer.safe_text import shown
 
-NUMBERS: Final = 50
-"""Pixels of a column of numbers."""
+NUMBERS: Final = 36
+"""Least pixels of a column of numbers."""
 
 
 class FoundTable(Table):
@@ -32,10 +32,9 @@ class FoundTable(Table):
         self._labels: tuple[int | None, ...] = ()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         header = self.horizontalHeader()
+        header.setMinimumSectionSize(NUMBERS)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, len(FOUND) + 1):
-            header.resizeSection(column, NUMBERS)
-        header.setSectionResizeMode(len(FOUND) + 1, QHeaderView.ResizeMode.ResizeToContents)
         self.setToolTip(
             self.tr(
                 "p of what only one of both finds: swaps of the images, corrected for all classes in which "
