@@ -85,7 +85,8 @@ class Comparison:
         """The cells whose counts differ most, at most so many: places in `cells`, int64."""
         *_, a, b = self.cells
         rows = np.argsort(-np.abs(b - a), kind="stable")[:most]
-        return rows[a[rows] != b[rows]]
+        differing: NDArray[np.int64] = rows[a[rows] != b[rows]]
+        return differing
 
 
 def _codes_of(matrix: ConfusionMatrix) -> NDArray[np.int64]:

@@ -110,4 +110,5 @@ def _logs(times: NDArray[np.int64], share: float) -> _Numbers:
     """Logarithm of a share to a power; nothing of nothing is 1."""
     if share > 0:
         return times * math.log(share)
-    return np.where(times > 0, -np.inf, 0.0)
+    logs: _Numbers = np.where(times > 0, -np.inf, 0.0)
+    return logs

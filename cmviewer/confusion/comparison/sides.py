@@ -39,7 +39,8 @@ class ComparedOutcomes:
         keys = self.key.take(rows)  # none stands twice
         of_key = np.full(int(keys.max(initial=-1)) + 1, NO_ROW, np.int64)
         of_key[keys] = rows
-        return of_key[of_key != NO_ROW]
+        ordered: NDArray[np.int64] = of_key[of_key != NO_ROW]
+        return ordered
 
     @cached_property
     def alarms(self) -> NDArray[np.int64]:
