@@ -109,6 +109,6 @@ def _shares(most: int, share: float) -> _Numbers:
 def _logs(times: NDArray[np.int64], share: float) -> _Numbers:
     """Logarithm of a share to a power; nothing of nothing is 1."""
     if share > 0:
-        return times * math.log(share)
+        return times.astype(np.float64) * math.log(share)
     logs: _Numbers = np.where(times > 0, -np.inf, 0.0)
     return logs
