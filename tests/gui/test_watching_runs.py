@@ -81,11 +81,19 @@ def test_new_checkpoints_appear_once_they_are_whole_and_nothing_is_counted_anew(
     session.set_value("panels.watch", Watch.FOLLOW)
     assert look() == ("epoch_1", "epoch_2", "epoch_3", "epoch_4")
     assert session.evaluation.checkpoint_names[session.state.checkpoint] == "epoch_3"
-    assert sorted(counted) == ["epoch_3", "epoch_4"]
+    slider = window.page.checkpoints.slider
+    assert (slider.value(), slider.maximum()) == (2, 3)
+    write(folder, "full5")
+    look()
+    assert (slider.value(), slider.maximum()) == (4, 4)
+    assert session.shown.state.checkpoint == 4
+    session.change(checkpoint=2)
+    settle(qtbot, window)
+    assert sorted(counted) == ["epoch_3", "epoch_4", "epoch_5"]
     before = session.shown.matrix.count.tolist()
     text = json.loads((folder / "epoch_3.json").read_text())
     (folder / "epoch_3.json").write_text(json.dumps([row | {"prediction": "cat"} for row in text]))
-    assert look() == ("epoch_1", "epoch_2", "epoch_3", "epoch_4")
+    assert look() == ("epoch_1", "epoch_2", "epoch_3", "epoch_4", "epoch_5")
     assert session.shown.matrix.count.tolist() != before
     session.set_value("panels.watch", Watch.OFF)
     assert not window.watching.timer.isActive()
