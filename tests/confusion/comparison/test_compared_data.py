@@ -1,6 +1,8 @@
 """Samples and real results compared by every rule, against plain loops over truths, alarms and pixels."""
 
-from collections import Counter, defaultdict
+import csv
+import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -16,7 +18,7 @@ from cmviewer.confusion.comparison.difference import drawn_view
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.comparison.pair import paired
 from cmviewer.confusion.count import count
-from cmviewer.confusion.view_state import Selection, View, ViewState
+from cmviewer.confusion.view_state import Selection, View, ViewState, Which
 from cmviewer.evaluation import Checkpoint, Unit
 from cmviewer.matching import CountingRule, Match, default_rule
 from cmviewer.query import parsed, turned
@@ -51,16 +53,43 @@ MOST = 25
 """Cells whose lists are looked at, the heaviest."""
 
 
-@cache
-def opened(name):
-    """Results with two checkpoints at least; where there is one, another has its maps moved a little."""
-    evaluation = open_evaluation(OpenRequest(path=RUNS[name]()))
-    if len(evaluation.checkpoints) > 1:
-        return evaluation
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    """Opens results once, with two checkpoints at least."""
+
+    @cache
+    def open_once(name):
+        path = RUNS[name]()
+        if name == "observers":
+            path = with_common_names(path, tmp_path_factory.mktemp("observers"))
+        evaluation = open_evaluation(OpenRequest(path=path))
+        return evaluation if len(evaluation.checkpoints) > 1 else with_moved_maps(evaluation)
+
+    return open_once
+
+
+def with_common_names(source, folder):
+    """What people saw, without the number and the person in the names of images: all saw the same ones."""
+    for file in source.glob("*.csv"):
+        with file.open(newline="", encoding="utf-8") as lines:
+            rows = [
+                (re.sub(r"^\d+_sif_s\d+_", "", row["imagename"]), row["category"], row["object_response"])
+                for row in csv.DictReader(lines)
+            ]
+        with (folder / file.name).open("w", newline="", encoding="utf-8") as lines:
+            csv.writer(lines).writerows([("image", "truth", "prediction"), *sorted(rows)])
+    return folder
+
+
+def with_moved_maps(evaluation):
+    """The only checkpoint, which has all right, as two that lie a little beside."""
     (one,) = evaluation.checkpoints
     maps = one.load()
-    moved = replace(maps, load=lambda image: np.roll(maps.load(image), 9, axis=1))
-    return replace(evaluation, checkpoints=(one, Checkpoint("moved", (), lambda: moved)))
+
+    def moved(by):
+        return lambda: replace(maps, load=lambda image: np.roll(maps.load(image), by, axis=1))
+
+    return replace(evaluation, checkpoints=tuple(Checkpoint(f"by {by}", (), moved(by)) for by in (11, 4)))
 
 
 def mask_of(predictions, row):
@@ -93,16 +122,17 @@ def compared(evaluation, rule, letter=Letter.B):
 
 @pytest.mark.long
 @pytest.mark.parametrize(("name", "rule_of"), CASES, ids=NAMES)
-def test_changes_matrices_and_lists_are_those_of_a_loop_by_every_rule(name, rule_of):
+def test_changes_matrices_and_lists_are_those_of_a_loop_by_every_rule(name, rule_of, opened):
     evaluation = opened(name)
     rule = rule_of(evaluation)
     wanted = loop(evaluation, rule, 0, len(evaluation.checkpoints) - 1)
+    assert {change for *_, change in wanted} >= {Change.FIXED, Change.BROKEN, Change.RIGHT, Change.STILL}
     for letter in Letter:
         shown, pair = compared(evaluation, rule, letter)
         assert rows_of(pair.comparison.changes) == wanted
         check_difference(pair, shown, letter, wanted)
         check_kinds(pair, shown, letter, wanted)
-        check_cells(pair, shown, letter, wanted)
+        check_lists(pair, shown, letter, wanted)
 
 
 def check_difference(pair, shown, letter, wanted):
@@ -152,32 +182,48 @@ def check_kinds(pair, shown, letter, wanted):
         assert is_of_pixels(pair) or found == expected, change
 
 
-def check_cells(pair, shown, letter, wanted):
-    """What stands behind the heaviest cells of the difference: what either checkpoint counts there."""
-    amounts, behind = Counter(), defaultdict(Counter)
-    for key, times in wanted.items():
-        _, truth, a, b, _ = key
+def check_lists(pair, shown, letter, wanted):
+    """What stands behind cells of the difference, rows, columns and all errors: what either counts there."""
+    amounts = Counter()
+    for (_, truth, a, b, _), times in wanted.items():
         for said in {a, b} - {-1}:
             amounts[truth, said] += times
-            behind[truth, said][key] += times
-    for (truth, said), _ in amounts.most_common(MOST):
-        selection = Selection((truth,), (said,))
-        expected, counts = Counter(), Counter()
-        for (image, _, a, b, change), times in behind[truth, said].items():
-            counts[change] += times
-            own = a if letter is Letter.B else b
-            if own >= 0:
-                expected[image, truth, own] += times
-        rows = np.flatnonzero(pair.beside.selected(selection, shown.seen, Drawn.DIFFERENCE))
-        found = outcome_keys(shown.counted.outcomes, rows)
-        assert found.keys() == expected.keys()
-        assert is_of_pixels(pair) or found == expected
-        assert pair.beside.counts(selection, shown.seen) == counts
+    heaviest = [cell for cell, _ in amounts.most_common(MOST)]
+    selections = [Selection((truth,), (said,)) for truth, said in heaviest]
+    selections += [Selection((truth,)) for truth in {truth for truth, _ in heaviest}]
+    selections += [Selection(None, (said,)) for _, said in heaviest[:3]]
+    selections += [Selection(which=Which.ERRORS), Selection((heaviest[0][0],), which=Which.ERRORS)]
+    for selection in selections:
+        check_list(pair, shown, letter, wanted, selection)
+
+
+def check_list(pair, shown, letter, wanted, selection):
+    expected, counts = Counter(), Counter()
+    for (image, truth, a, b, change), times in wanted.items():
+        if not any(is_taken(selection, truth, said) for said in (a, b) if said >= 0):
+            continue
+        counts[change] += times
+        own = a if letter is Letter.B else b
+        if own >= 0:
+            expected[image, truth, own] += times
+    rows = np.flatnonzero(pair.beside.selected(selection, shown.seen, Drawn.DIFFERENCE))
+    found = outcome_keys(shown.counted.outcomes, rows)
+    assert found.keys() == expected.keys(), selection
+    assert is_of_pixels(pair) or found == expected, selection
+    assert pair.beside.counts(selection, shown.seen) == counts, selection
+
+
+def is_taken(selection, truth, said):
+    return (
+        (selection.truth is None or truth in selection.truth)
+        and (selection.prediction is None or said in selection.prediction)
+        and (selection.which is not Which.ERRORS or truth != said)
+    )
 
 
 @pytest.mark.long
 @pytest.mark.parametrize(("name", "rule_of"), CASES, ids=NAMES)
-def test_what_is_asked_since_a_checkpoint_lists_what_a_loop_finds_with_as_many_pixels(name, rule_of):
+def test_what_is_asked_since_a_checkpoint_lists_what_a_loop_finds_with_as_many_pixels(name, rule_of, opened):
     evaluation = opened(name)
     rule, last = rule_of(evaluation), len(evaluation.checkpoints) - 1
     wanted = loop(evaluation, rule, 0, last)
