@@ -27,18 +27,22 @@ def paired_alarms(a: ComparedOutcomes, b: ComparedOutcomes, iou: float) -> tuple
     end_a, end_b, overlap = near.truth_row.take(able), near.prediction_row.take(able), near.iou.take(able)
     is_alone = (np.bincount(end_a)[end_a] == 1) & (np.bincount(end_b)[end_b] == 1)
     others = np.flatnonzero(~is_alone)
-    others = others[_order(overlap[others], alarms_a.box[end_a[others]], alarms_b.box[end_b[others]])]
-    taken = np.concatenate((np.flatnonzero(is_alone), others[greedy(end_a[others], end_b[others])]))
+    ends = (alarms_a.box, end_a.take(others)), (alarms_b.box, end_b.take(others))
+    others = others.take(_order(overlap.take(others), *ends))
+    taken = np.concatenate((np.flatnonzero(is_alone), others[greedy(end_a.take(others), end_b.take(others))]))
     return rows_a[end_a[taken]], rows_b[end_b[taken]]
 
 
-def _order(overlap: NDArray[np.float32], *boxes: NDArray[np.float64]) -> _Rows:
-    """The pairs, int64, the highest overlap first, then by the places of both ends."""
+def _order(overlap: NDArray[np.float32], *ends: tuple[NDArray[np.float64], NDArray[np.int32]]) -> _Rows:
+    """The pairs, int64, the highest overlap first, then by the places of both ends.
+
+    ends: the boxes of each side, float64 (n, 4), and which of them each pair has, int32 (Q,).
+    """
     bits = overlap.view(np.int32).astype(np.int64)  # of numbers from 0 on they rise as these do
     order = order_of_codes(bits.max(initial=0) - bits)
-    tied = _tied(overlap[order])
+    tied = _tied(overlap.take(order))
     among = order[tied]
-    places = _places(*(box[among] for box in boxes))
+    places = _places(*(box.take(end.take(among), axis=0) for box, end in ends))
     order[tied] = among[np.lexsort((places.max(axis=0), places.min(axis=0), -overlap[among]))]
     return order
 
