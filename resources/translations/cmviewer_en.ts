@@ -4558,15 +4558,7 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, and of the truths of these {truths:,} of {truths_a:,} and {truths_b:,}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>nothing, where that is meant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, {pixels:,} of {pixels_a:,} and {pixels_b:,} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5247,6 +5239,14 @@ The first was looked for at
     </message>
     <message>
         <source>a class number is no whole number from 0 to {largest_class_number:,}; such predictions were left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, and of the truths of these {truths:,} of {truths_a:,} and {truths_b:,}{differ}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, {pixels:,} of {pixels_a:,} and {pixels_b:,} pixels{differ}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
