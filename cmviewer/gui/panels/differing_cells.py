@@ -10,7 +10,7 @@ from cmviewer.confusion.comparison.verdict_words import p_words
 from cmviewer.confusion.number_words import signed
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection
-from cmviewer.gui.panels.found_table import NUMBERS
+from cmviewer.gui.panels.found_table import NUMBERS, table_count
 from cmviewer.gui.panels.lines_model import LinesModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.translating import translated
@@ -59,7 +59,14 @@ class DifferingCells(Table):
         }
         self.lines.set_lines(
             tuple(
-                (names[one], names[other], f"{of_a:,}", f"{of_b:,}", signed(of_b - of_a), p_words(p))
+                (
+                    names[one],
+                    names[other],
+                    table_count(of_a),
+                    table_count(of_b),
+                    signed(of_b - of_a),
+                    p_words(p),
+                )
                 for one, other, of_a, of_b, p in zip(truth, prediction, a, b, chances, strict=True)
             )
         )
