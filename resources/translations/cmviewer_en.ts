@@ -305,14 +305,6 @@ Click to take it away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>truth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>prediction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This is the first checkpoint: choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -326,10 +318,6 @@ Click to take it away</source>
     </message>
     <message>
         <source>What changed; a row lists it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cells whose counts differ most</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -472,6 +460,17 @@ Click to take it away</source>
     </message>
     <message>
         <source>Decide it anew, without what was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DifferingCells</name>
+    <message>
+        <source>p of B − A: swaps of the images, corrected for all cells in which 6 images or more differ (Benjamini and Hochberg); with fewer nothing can be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells whose counts differ most</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4559,15 +4558,7 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, and of the truths of these {truths:,} of {truths_a:,} and {truths_b:,}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>nothing, where that is meant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, {pixels:,} of {pixels_a:,} and {pixels_b:,} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5248,6 +5239,14 @@ The first was looked for at
     </message>
     <message>
         <source>a class number is no whole number from 0 to {largest_class_number:,}; such predictions were left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, and of the truths of these {truths:,} of {truths_a:,} and {truths_b:,}{differ}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, {pixels:,} of {pixels_a:,} and {pixels_b:,} pixels{differ}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

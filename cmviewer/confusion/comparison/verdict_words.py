@@ -19,7 +19,7 @@ def verdict_sentence(verdict: Verdict) -> str:
         return f"{changed}: {_words(verdict)} is undefined."
     if not verdict.is_sure:
         images = f"these {verdict.images:,} images{_groups(verdict)}"
-        return f"{changed}, {_p(verdict.p)}: {images} cannot tell{_enough(verdict)}."
+        return f"{changed}, {p_sentence(verdict.p)}: {images} cannot tell{_enough(verdict)}."
     better = "better" if verdict.difference > 0 else "worse"
     low, high = sorted(abs(end) for end in verdict.interval)
     signs = verdict.interval[0] * verdict.interval[1]
@@ -29,7 +29,7 @@ def verdict_sentence(verdict: Verdict) -> str:
         else (f"{_signed(verdict.interval[0])} to {_signed(verdict.interval[1])}")
     )
     by = f"{_points(abs(verdict.difference))} points of {_words(verdict)}"
-    return f"{changed}: B is {better} by {by} ({ends}), {_p(verdict.p)}{_groups(verdict)}."
+    return f"{changed}: B is {better} by {by} ({ends}), {p_sentence(verdict.p)}{_groups(verdict)}."
 
 
 def _enough(verdict: Verdict) -> str:
@@ -43,9 +43,9 @@ def _groups(verdict: Verdict) -> str:
 
 
 def _round(number: int) -> int:
-    """Two digits that count: more would pretend to know."""
+    """Two digits that count, upwards: more would pretend to know, and fewer images would not do."""
     size = int(10 ** max(0, len(str(number)) - 2))
-    return round(number / size) * size
+    return -(-number // size) * size
 
 
 def _words(verdict: Verdict) -> str:
@@ -60,7 +60,8 @@ def _signed(share: float) -> str:
     return f"{100 * share:+.1f}".replace("-", "−")
 
 
-def _p(p: float) -> str:
+def p_sentence(p: float) -> str:
+    """A probability within a sentence."""
     words = p_words(p)
     return f"p {words}" if words.startswith("<") else f"p = {words}"
 
