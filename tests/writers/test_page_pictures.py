@@ -27,7 +27,7 @@ def counting(decoded):
 def test_a_page_with_little_room_decodes_few_photographs_more_than_it_shows(tmp_path):
     decoded = []
     page = report(
-        tmp_path / "out", photographs(tmp_path / "images", 400), page=PageChoice(0.15, counting(decoded))
+        tmp_path / "out", photographs(tmp_path / "images", 200), page=PageChoice(0.15, counting(decoded))
     )
     shown = len(page.data["examples"])
     assert 10 < shown < 60
@@ -36,14 +36,14 @@ def test_a_page_with_little_room_decodes_few_photographs_more_than_it_shows(tmp_
 
 def test_where_all_has_room_each_photograph_is_decoded_once_small_and_once_large(tmp_path):
     decoded = []
-    evaluation = photographs(tmp_path / "images", 60, side=900)
+    evaluation = photographs(tmp_path / "images", 20, side=900)
     page = report(tmp_path / "out", evaluation, page=PageChoice(10, counting(decoded)))
-    assert len(page.data["examples"]) == 60
+    assert len(page.data["examples"]) == 20
     assert all({"picture", "large"} <= one.keys() for one in page.data["examples"])
     assert set(Counter(name for name, _ in decoded).values()) == {2}
-    assert Counter(shape for _, shape in decoded) == {(225, 225): 60, (900, 900): 60}
+    assert Counter(shape for _, shape in decoded) == {(225, 225): 20, (900, 900): 20}
     sides = Counter(Image.open(BytesIO(b64decode(one))).size for one in page.data["pictures"])
-    assert sides == {(144, 144): 60, (480, 480): 60}
+    assert sides == {(144, 144): 20, (480, 480): 20}
 
 
 def test_a_picture_of_which_less_was_decoded_shows_the_same(tmp_path):
