@@ -1,9 +1,14 @@
 """What each decision of reading is about, in a word: its checkpoint, or the file where it is of several."""
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from cmviewer.evaluation import Evaluation
+from cmviewer.evaluation import Decision, Evaluation
+
+_MOST_NAMED: Final = 3
+"""Subjects that are all named where a decision was taken alike for several."""
 
 
 def decision_subjects(evaluation: Evaluation) -> tuple[str, ...]:
@@ -19,6 +24,20 @@ def decision_subjects(evaluation: Evaluation) -> tuple[str, ...]:
         "" if one.about is None else _subject(one.about, checkpoints.get(one.about, set()))
         for one in evaluation.interpretation.decisions
     )
+
+
+def decision_lines(evaluation: Evaluation) -> list[tuple[Decision, str]]:
+    """Return the decisions with what they are about, those that were taken alike as one."""
+    alike = defaultdict[Decision, list[str]](list)
+    for one, subject in zip(evaluation.interpretation.decisions, decision_subjects(evaluation), strict=True):
+        alike[replace(one, about=None)].append(subject)
+    return [(one, _named(list(dict.fromkeys(subjects)))) for one, subjects in alike.items()]
+
+
+def _named(subjects: list[str]) -> str:
+    if len(subjects) <= _MOST_NAMED:
+        return ", ".join(filter(None, subjects))
+    return f"{subjects[0]} and {len(subjects) - 1:,} more"
 
 
 def _subject(about: Path, checkpoints: set[str]) -> str:

@@ -5,7 +5,7 @@ import json
 from cmviewer.cli import main
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.resources import sample
-from cmviewer.writers.decision_subjects import decision_subjects
+from cmviewer.writers.decision_subjects import decision_lines, decision_subjects
 
 
 def subjects(path):
@@ -39,7 +39,18 @@ def test_files_of_one_name_are_told_apart_by_their_checkpoints(tmp_path, capsys)
     out = tmp_path.parent / f"{tmp_path.name}-report"
     assert main(["report", str(tmp_path), "--out", str(out)]) == 0
     page = (out / "report.html").read_text(encoding="utf-8")
-    assert '<td class="short">boxes.prediction</td><td class="short">night</td>' in page
+    assert '<td class="short">boxes.prediction</td><td class="short">day, night</td>' in page
+
+
+def test_what_was_decided_alike_for_many_checkpoints_is_one_line():
+    evaluation = open_evaluation(OpenRequest(sample("digits")))
+    lines = [(one.key, one.taken, subject) for one, subject in decision_lines(evaluation)]
+    assert ("score-unit", "shares", "epoch_1 and 11 more") in lines
+    assert ("truth", "truth", "truth.csv") in lines
+    assert ("task", "classification", "") in lines
+    assert len(lines) < 12 < len(evaluation.interpretation.decisions)
+    taken = {(one.key, one.taken) for one in evaluation.interpretation.decisions}
+    assert {(key, value) for key, value, _ in lines} == taken
 
 
 def test_what_several_checkpoints_share_is_told_by_its_file(tmp_path):
