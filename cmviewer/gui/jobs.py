@@ -4,11 +4,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from cmviewer.errors import CmviewerError
+from cmviewer.gui.turns import OneATurn
 from cmviewer.gui.workers import Workers, end_of_waiting
 from cmviewer.progress import Cancel, Cancelled, Progress
 
@@ -48,7 +50,8 @@ class Jobs(QObject):
         self.workers = Workers(threads, "cmviewer")
         self._current: dict[str, _Job] = {}
         self._has_stopped = False
-        self._finished.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._answers = OneATurn(self)
+        self._finished.connect(self._queue, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -109,6 +112,7 @@ class Jobs(QObject):
             job.cancel.set()
         self.workers.stop(end_of_waiting() if end is None else end)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        self._answers.finish()
 
     def _progress_of(self, job: _Job) -> Progress:
         last, last_what = 0.0, ""
@@ -122,6 +126,9 @@ class Jobs(QObject):
                 self.progressed.emit(job.key, what, done, total)
 
         return progress
+
+    def _queue(self, job: _Job, future: Future[Any]) -> None:
+        self._answers.put(partial(self._take, job, future))
 
     def _take(self, job: _Job, future: Future[Any]) -> None:
         is_late = self._current.get(job.key) is not job
