@@ -94,10 +94,14 @@ class Jobs(QObject):
         """Whether a job has not answered yet."""
         return key in self._current
 
+    def after_answers(self, call: Callable[[], None]) -> None:
+        """Call it in a turn of its own when no answer waits, once however often it is asked for."""
+        self._answers.put_last(call)
+
     @property
     def is_idle(self) -> bool:
-        """Whether every job has answered."""
-        return not self._current
+        """Whether every job has answered, and all that was to follow has followed."""
+        return not self._current and not self._answers.is_waiting
 
     def stop(self, end: float | None = None) -> None:
         """Cancel every job, wait for the threads, and hear of the faults that were on their way.

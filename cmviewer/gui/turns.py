@@ -30,6 +30,7 @@ class OneATurn(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._calls: deque[Callable[[], None]] = deque()
+        self._last: dict[Callable[[], None], None] = {}
         self._timer = QTimer(self, interval=0)
         for turn in (self._timer.timeout, self._due):
             turn.connect(self._take_a_turn)
@@ -39,14 +40,32 @@ class OneATurn(QObject):
         self._calls.append(call)
         self._timer.start()
 
+    def put_last(self, call: Callable[[], None]) -> None:
+        """Call it once in a turn of its own, when no other call waits, however often it is put before."""
+        self._last[call] = None
+        self._timer.start()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether anything is still to be called."""
+        return bool(self._calls or self._last)
+
     def finish(self) -> None:
         """Call all that waits at once: there are no more turns."""
-        while self._calls:
+        while self.is_waiting:
             self._due.emit()
 
     def _take_a_turn(self) -> None:
-        call = self._calls.popleft() if self._calls else None
-        if not self._calls:
+        call = self._next()
+        if not self.is_waiting:
             self._timer.stop()
         if call is not None:
             call()
+
+    def _next(self) -> Callable[[], None] | None:
+        if self._calls:
+            return self._calls.popleft()
+        call = next(iter(self._last), None)
+        if call is not None:
+            del self._last[call]
+        return call
