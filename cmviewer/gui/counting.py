@@ -213,13 +213,12 @@ class Counting(QObject):
     def _take_shown(self, fingerprint: str, shown: ArrangedResult) -> None:
         """Show it, unless the same is to be seen in another way by now: then that is shown at once."""
         assert shown.counted is not None
-        self._cache.keep(fingerprint, shown.counted)
+        self._cache.hold(fingerprint, shown.counted)
         wanted, state = self._wanted(), shown.state
         if wanted is not None:
             now = wanted.bare
             counted = [(one.checkpoint, one.rule, one.subset) for one in (state, now)]
-            is_other = counted[0] == counted[1] and state != now
-            if not is_other:
+            if counted[0] != counted[1] or state == now:
                 self._show(shown)
 
     def _take_ahead(self, fingerprint: str, counted: CheckpointResult) -> None:
@@ -242,6 +241,7 @@ class Counting(QObject):
     def _settle(self) -> None:
         if self.shown is not None:
             self.shown_settled.emit(self.shown)
+        self._cache.make_room()
 
 
 def _extent(compared: Compared | None) -> Extent:

@@ -51,7 +51,7 @@ class Paints(QObject):
         self.seen = seen
         widget.installEventFilter(self)
 
-    def eventFilter(self, _watched, event):
+    def eventFilter(self, _watched, event):  # noqa: N802 - as Qt calls it
         if event.type() == QEvent.Type.Paint:
             self.seen.append("matrix")
         return False
