@@ -5520,6 +5520,10 @@ truth {}; what was predicted is hidden until its label is judged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Examples → Locate images… asks once for the folder of all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Order of the examples</source>
         <translation type="unfinished"></translation>
     </message>
