@@ -4,11 +4,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from cmviewer.errors import CmviewerError
+from cmviewer.gui.turns import OneATurn
 from cmviewer.gui.workers import Workers, end_of_waiting
 from cmviewer.progress import Cancel, Cancelled, Progress
 
@@ -48,7 +50,8 @@ class Jobs(QObject):
         self.workers = Workers(threads, "cmviewer")
         self._current: dict[str, _Job] = {}
         self._has_stopped = False
-        self._finished.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._answers = OneATurn(self)
+        self._finished.connect(self._queue, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -91,10 +94,14 @@ class Jobs(QObject):
         """Whether a job has not answered yet."""
         return key in self._current
 
+    def after_answers(self, call: Callable[[], None]) -> None:
+        """Call it in a turn of its own when no answer waits, once however often it is asked for."""
+        self._answers.put_last(call)
+
     @property
     def is_idle(self) -> bool:
-        """Whether every job has answered."""
-        return not self._current
+        """Whether every job has answered, and all that was to follow has followed."""
+        return not self._current and not self._answers.is_waiting
 
     def stop(self, end: float | None = None) -> None:
         """Cancel every job, wait for the threads, and hear of the faults that were on their way.
@@ -109,6 +116,7 @@ class Jobs(QObject):
             job.cancel.set()
         self.workers.stop(end_of_waiting() if end is None else end)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        self._answers.finish()
 
     def _progress_of(self, job: _Job) -> Progress:
         last, last_what = 0.0, ""
@@ -122,6 +130,9 @@ class Jobs(QObject):
                 self.progressed.emit(job.key, what, done, total)
 
         return progress
+
+    def _queue(self, job: _Job, future: Future[Any]) -> None:
+        self._answers.put(partial(self._take, job, future))
 
     def _take(self, job: _Job, future: Future[Any]) -> None:
         is_late = self._current.get(job.key) is not job

@@ -4082,6 +4082,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>predicted maps are about their photographs as {frame} and the truth as {other}, so they were turned as their cameras say: {evidence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write both of the photograph as it is stored, or both as it is seen, or tell how the maps are meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: {maps} of the truth without a prediction, first {first}; not counted</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5130,10 +5138,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Whether the truth is about photographs as stored or as seen, of maps both sides</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The same of the predictions</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5267,6 +5271,10 @@ The first was looked for at
     </message>
     <message>
         <source>give the workers more memory and go on: what is counted is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the truth is about photographs as stored or as seen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5508,6 +5516,10 @@ truth {}; what was predicted is hidden until its label is judged</source>
     </message>
     <message>
         <source>right, {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples → Locate images… asks once for the folder of all of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

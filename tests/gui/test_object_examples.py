@@ -329,7 +329,7 @@ def test_objects_are_drawn_where_their_image_is_missing_with_the_path_that_was_s
     select(qtbot, empty_window, truth=(BACKGROUND,), prediction=(DOG,))
     assert not empty_window.image.canvas.has_image
     assert empty_window.image.canvas.has_something
-    assert str(objects / "c.png") in empty_window.image.title.text()
+    assert str(objects / "c.png") in empty_window.image.canvas.note
     assert pixels_of(empty_window, Side.PREDICTION) > 0
 
 

@@ -56,7 +56,7 @@ class ComparePanel(QWidget):
         session.opened.connect(self._offer)
         session.comparing.changed.connect(self._follow)
         session.comparing.judged.connect(self._follow)
-        session.shown_changed.connect(self._follow)
+        session.shown_settled.connect(self._follow)
         session.compared_changed.connect(self._follow)
         session.selection_changed.connect(self._count)
         self.since.activated.connect(self._ask)
