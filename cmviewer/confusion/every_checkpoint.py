@@ -9,6 +9,7 @@ from cmviewer.confusion.count import count
 from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, TruthLabels
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.said import said
 
 NOT_JUDGED: Final = -1
 """Stands for the class that a checkpoint predicts for a truth which it does not judge."""
@@ -30,7 +31,7 @@ def labels_of_all(
     size = len(true_labels(evaluation))
     labels = np.full((len(evaluation.checkpoints), size), NOT_JUDGED, np.int32)
     for checkpoint in cancel.checked(range(len(labels))):
-        progress("Counting checkpoints", checkpoint, len(labels))
+        progress(said("Counting checkpoints"), checkpoint, len(labels))
         outcomes = count(evaluation, checkpoint, rule, cancel=cancel).outcomes
         prediction = np.repeat(outcomes.cell_prediction, np.diff(outcomes.cell_start))
         has_truth = outcomes.truth_row != NO_ROW

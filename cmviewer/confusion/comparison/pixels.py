@@ -14,6 +14,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import NO_ROW, NOT_COUNTED, LabelMaps
 from cmviewer.matching import check_sizes
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.said import said
 
 _THREADS: Final = 2
 _Labels = NDArray[np.int32]
@@ -69,7 +70,7 @@ def compared_pixels(
                     problems += triples.problems
                 else:
                     found.append((image, triples))
-            progress("Comparing images", min(start + _THREADS, len(pairs)), len(pairs))
+            progress(said("Comparing images"), min(start + _THREADS, len(pairs)), len(pairs))
     images = np.array([image for image, _ in found], np.int32)
     return ComparedPixels(_changes(found), images, tuple(problems))
 

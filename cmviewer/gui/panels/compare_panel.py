@@ -24,6 +24,7 @@ from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
 from cmviewer.gui.swapping import swap
+from cmviewer.gui.translating import spoken, translated, translated_problem
 from cmviewer.query import CHANGES as ASKED
 from cmviewer.query import Change as ChangeTerm
 from cmviewer.query import InComparison, Term, written
@@ -150,7 +151,7 @@ class ComparePanel(QWidget):
         comparison, evaluation = pair.comparison, pair.shown.evaluation
         words = [
             self._session.comparing.sentence,
-            *(f"⚠ {problem.what}." for problem in comparison.problems),
+            *(f"⚠ {translated_problem(problem).what}." for problem in comparison.problems),
         ]
         self.verdict.setText("\n".join(words))
         cells = list(zip(*(column.tolist() for column in comparison.heaviest(HEAVIEST)), strict=True))
@@ -185,7 +186,9 @@ class ComparePanel(QWidget):
         drawn = self._session.workspace.compared.drawn
         counts = pair.beside.counts(selection, shown.seen, drawn)
         self._changes = tuple(one for one in CHANGES if one in counts and one is not Change.RIGHT)
-        _model(self.changes).set_lines(tuple((one.value, f"{counts[one]:,}") for one in self._changes))
+        _model(self.changes).set_lines(
+            tuple((translated(one.value), f"{counts[one]:,}") for one in self._changes)
+        )
         self.of.setText(self._words_of(selection, pair))
 
     def _words_of(self, selection: Selection | None, pair: ComparedPair) -> str:
@@ -196,7 +199,7 @@ class ComparePanel(QWidget):
             Drawn.SHOWN: pair.letter.other.value,
             Drawn.OTHER: pair.letter.value,
         }.get(self._session.workspace.compared.drawn, self.tr("A or B"))
-        return self.tr("Of {} in {}").format(selection_name(selection, pair.shown.evaluation), where)
+        return self.tr("Of {} in {}").format(spoken(selection_name(selection, pair.shown.evaluation)), where)
 
     def _select(self, row: int) -> None:
         """Select a cell, unless only the other run has one of its classes."""

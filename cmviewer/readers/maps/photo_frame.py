@@ -8,6 +8,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Frame, Images, LabelMaps, Origin
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.picture_headers import PictureHeader, header_of
+from cmviewer.said import said
 
 _KEY: Final = "exif.truth"
 _FRAMES: Final = tuple(frame.value for frame in Frame)
@@ -35,7 +36,9 @@ def decide_photo_frame(images: Images, truth: LabelMaps, about: Path, decisions:
         decisions.take(_KEY, Frame.SEEN.value, Origin.CONVENTION, about=about)
         return Frame.SEEN
     frame = Frame.STORED if stored > seen else Frame.SEEN
-    evidence = f"of {stored + seen:,} turned photographs {max(stored, seen):,} have the shape of their map so"
+    evidence = said(
+        "of {:,} turned photographs {:,} have the shape of their map so", stored + seen, max(stored, seen)
+    )
     decisions.take(_KEY, frame.value, Origin.FILE, evidence, about=about)
     return frame
 

@@ -35,6 +35,7 @@ from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.marking.mark_button import MarkButton
 from cmviewer.gui.plain_text import Label, tip
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import first_words, spoken
 from cmviewer.workspace.face import Face
 from cmviewer.workspace.overlays import Overlays
 
@@ -161,20 +162,21 @@ class ImagePanel(QWidget):
 
     def _fail(self, error: CmviewerError) -> None:
         self._clear()
-        self.view.show_message(str(error))
+        self.view.show_message(first_words(error))
 
     def _take(self, details: ExampleDetails) -> None:
         self.details = details
         self._session.jobs.cancel(GLIMPSE)
         example = details.example
-        words = f"{example.name}\n{title_words(example)}"
+        words = f"{example.name}\n{spoken(title_words(example))}"
         # Over objects there is no place to say why their image is not there.
-        trouble = "" if details.objects is None else details.picture.trouble
+        said_of_picture = spoken(details.picture.trouble)
+        trouble = "" if details.objects is None else said_of_picture
         words = "\n".join(filter(None, (words, details.scores_trouble, trouble)))
         self.title.setText(words.replace(" %", "\N{NO-BREAK SPACE}%"))
         picture = details.picture
         # Over maps "no photo" is said; why, to those who ask.
-        why_none = "" if details.maps is None else picture.trouble
+        why_none = "" if details.maps is None else said_of_picture
         self.title.setToolTip(tip("\n".join(filter(None, (words, why_none)))))
         self.open.setEnabled(picture.path is not None or picture.address is not None)
         if details.maps is not None:
@@ -184,9 +186,9 @@ class ImagePanel(QWidget):
         elif details.objects is not None:
             self.canvas.show_ground(details.objects)
         else:
-            self.canvas.show_message(picture.trouble)
+            self.canvas.show_message(said_of_picture)
         for canvas in (self.canvas, self.maps.canvas):
-            canvas.show_note(details.doubt)
+            canvas.show_note(spoken(details.doubt))
         self._show_why(details.why)
         self._show_objects(details)
         self._show_fields(details.fields)
@@ -242,4 +244,4 @@ class ImagePanel(QWidget):
     def _show_strip(self) -> None:
         self.strip_fold.setVisible(self.model.rowCount() > 0)
         if self.details is not None:
-            self.strip_fold.set_title(compared_words(self.details.example, self.details.references))
+            self.strip_fold.set_title(spoken(compared_words(self.details.example, self.details.references)))
