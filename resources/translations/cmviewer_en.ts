@@ -2690,6 +2690,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this is the whole file system, which is not searched for results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the folder of the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this is a folder, not a file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4710,10 +4718,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>count the results again with other values, by `cmviewer count`</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>this is a bundle, which was read when it was counted; {options} would say how it is read</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5215,6 +5219,10 @@ The first was looked for at
     </message>
     <message>
         <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bundle holds outcomes, and not what they were matched of: it stays with what it was counted with. Count the results again with cmviewer count for other values, or with --keep-candidates, so that they can be moved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5906,6 +5914,18 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>count the results again with other values, or with `cmviewer count --keep-candidates`, so that they can be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this bundle kept pairs down to an IoU of {least}, and what overlaps less is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose an IoU of {least} or more, or count the results again with a lower one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>begin anew</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6047,10 +6067,6 @@ The first was looked for at
     </message>
     <message>
         <source>count</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A bundle holds outcomes, and not what they were matched of: it stays with what it was counted with. Count the results again with cmviewer count for other values.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

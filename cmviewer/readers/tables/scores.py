@@ -76,7 +76,7 @@ def scale_of(values: Matrix) -> ScoreScale:
         outside = ((values < -SLACK) | (values > 1 + SLACK)).any(axis=1)
         if not outside.any():
             return ScoreScale.SHARES
-        total = np.nansum(values, axis=1, dtype=np.float64)
+        total = np.nan_to_num(values, nan=0.0).sum(axis=1, dtype=np.float64)
         if (values >= 0).all() and (np.abs(total - 100) < 1).mean() > 1 - _FEW:
             return ScoreScale.PERCENT
     inside = ~outside
