@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.evaluation import Annotations, frozen
+from cmviewer.evaluation import Annotations, KeptPairs, frozen
 from cmviewer.matching.box_overlaps import Overlaps, box_overlaps
 from cmviewer.matching.match import Match
 from cmviewer.matching.region_overlaps import region_overlaps
@@ -118,6 +118,15 @@ def candidates_of(
             every[found.truth_row] & (found.share >= np.float32(floor)),
         ),
     )
+
+
+def kept_candidates(truth: Annotations, predictions: Annotations, kept: KeptPairs) -> Candidates:
+    """Return candidates whose pairs were found before, of predictions of every score."""
+    pairs, covered = (
+        _pairs(kept.truth_row, kept.prediction_row, kept.overlap, which)
+        for which in (~kept.covers, kept.covers)
+    )
+    return Candidates(truth, predictions, kept.floor, SCORE_FLOOR, pairs, covered)
 
 
 def overlaps_of(

@@ -14,6 +14,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import NO_ROW, NOT_COUNTED, LabelMaps
 from cmviewer.matching import check_sizes
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.said import said
 
 _THREADS: Final = 2
 _Labels = NDArray[np.int32]
@@ -68,7 +69,7 @@ def compared_pixels(
                     problems += triples.problems
                 else:
                     found.append((image, triples))
-            progress("Comparing images", min(start + _THREADS, len(pairs)), len(pairs))
+            progress(said("Comparing images"), min(start + _THREADS, len(pairs)), len(pairs))
     images = np.array([image for image, _ in found], np.int32)
     unlike = images[np.array([one.is_unlike for _, one in found], np.bool_)].astype(np.int64)
     return ComparedPixels(_changes(found), images, unlike, tuple(problems))

@@ -11,6 +11,7 @@ from cmviewer.confusion.comparison.pair import ComparedPair
 from cmviewer.confusion.comparison.together import swapped_with
 from cmviewer.confusion.comparison.verdict_words import p_sentence, p_words
 from cmviewer.confusion.view_state import Selection, ViewState
+from cmviewer.said import said
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,14 @@ def selection_sentence(pair: ComparedPair, selection: Selection, state: ViewStat
     verdict = selection_verdict(pair, selection, state)
     if verdict is None:
         return ""
-    what = "wrong" if verdict.is_of_errors else "right"
-    words = f"A has {verdict.a:,} {what}, B {verdict.b:,}: {p_sentence(verdict.p)} by itself"
+    counts = verdict.a, verdict.b, p_sentence(verdict.p)
+    words = (
+        said("A has {:,} wrong, B {:,}: {} by itself", *counts)
+        if verdict.is_of_errors
+        else said("A has {:,} right, B {:,}: {} by itself", *counts)
+    )
     among = _among_cells(pair, selection)
-    return words if math.isnan(among) else f"{words}, {p_words(among)} among all cells"
+    return words if math.isnan(among) else said("{}, {} among all cells", words, p_words(among))
 
 
 def _among_cells(pair: ComparedPair, selection: Selection) -> float:

@@ -25,6 +25,7 @@ from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
 from cmviewer.gui.swapping import swap
+from cmviewer.gui.translating import spoken, translated, translated_problem
 from cmviewer.query import CHANGES as ASKED
 from cmviewer.query import Change as ChangeTerm
 from cmviewer.query import InComparison, Term, written
@@ -140,7 +141,7 @@ class ComparePanel(QWidget):
     def _show(self, pair: ComparedPair) -> None:
         words = [
             self._session.comparing.sentence,
-            *(f"⚠ {problem.what}." for problem in pair.comparison.problems),
+            *(f"⚠ {translated_problem(problem).what}." for problem in pair.comparison.problems),
         ]
         self.verdict.setText("\n".join(words))
         is_judged = self._session.comparing.verdict is not None
@@ -160,10 +161,12 @@ class ComparePanel(QWidget):
         drawn = self._session.workspace.compared.drawn
         counts = pair.beside.counts(selection, shown.seen, drawn)
         self._changes = tuple(one for one in CHANGES if one in counts and one is not Change.RIGHT)
-        _model(self.changes).set_lines(tuple((one.value, f"{counts[one]:,}") for one in self._changes))
+        _model(self.changes).set_lines(
+            tuple((translated(one.value), f"{counts[one]:,}") for one in self._changes)
+        )
         words = self._words_of(selection, pair)
         if selection is not None and self._session.comparing.verdict is not None:
-            words = f"{words}: {selection_sentence(pair, selection, shown.seen)}"
+            words = f"{words}: {spoken(selection_sentence(pair, selection, shown.seen))}"
         self.of.setText(words)
 
     def _words_of(self, selection: Selection | None, pair: ComparedPair) -> str:
@@ -174,7 +177,7 @@ class ComparePanel(QWidget):
             Drawn.SHOWN: pair.letter.other.value,
             Drawn.OTHER: pair.letter.value,
         }.get(self._session.workspace.compared.drawn, self.tr("A or B"))
-        return self.tr("Of {} in {}").format(selection_name(selection, pair.shown.evaluation), where)
+        return self.tr("Of {} in {}").format(spoken(selection_name(selection, pair.shown.evaluation)), where)
 
     def _list(self, row: int) -> None:
         """List what changed so among what is selected; what only the other one has is listed of that."""
