@@ -2690,6 +2690,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this is the whole file system, which is not searched for results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the folder of the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this is a folder, not a file</source>
         <translation type="unfinished"></translation>
     </message>
