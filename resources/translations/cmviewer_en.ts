@@ -2691,6 +2691,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this is the whole file system, which is not searched for results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the folder of the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this is a folder, not a file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4956,6 +4964,14 @@ The first was looked for at
     </message>
     <message>
         <source>allow it {least:g} MB, and more for examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{checkpoint} has no intervals: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count something, or leave them out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
