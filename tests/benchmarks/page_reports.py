@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -77,12 +76,13 @@ def _noise(random: np.random.Generator) -> np.ndarray:
 
 def command(words: list[str]) -> tuple[float, float]:
     """Run the program; return its seconds, and those of the processor."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    before, began = os.times(), time.perf_counter()
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     line = [sys.executable, "-m", "cmviewer", *words]
     subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, check=True)
-    seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    seconds, after = time.perf_counter() - began, os.times()
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    return seconds, used
 
 
 def timed(work: Callable[[], object]):
