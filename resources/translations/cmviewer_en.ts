@@ -4945,6 +4945,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{checkpoint} has no intervals: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count something, or leave them out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the window needs {library}, which this system does not have</source>
         <translation type="unfinished"></translation>
     </message>
