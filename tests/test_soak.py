@@ -18,7 +18,7 @@ from tests.soak.openable import openable
 from tests.soak.vitals import Vitals
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-FEW = 100
+FEW = 60
 MORE = 400
 MEBIBYTE = 1 << 20
 

@@ -12,7 +12,6 @@ from cmviewer.cli.argument_types import (
     columns_of,
     decision_of,
     ignore_label,
-    is_session,
     listed,
     opened_path_of,
     predictions_of,
@@ -188,8 +187,6 @@ def needed_request(parser: ArgumentParser, arguments: Namespace) -> OpenRequest:
     request = request_of(parser, arguments)
     if request is None:
         parser.error("nothing to open: give a PATH, --predictions or --sample")
-    if is_session(request.path):
-        parser.error(f"expected results, which a session only opens: {request.path}")
     return request
 
 

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.choices import add_choices, opened_with
+from cmviewer.cli.sessions import ToldSession, add_session_to_open, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.cluster.connecting import LOCAL, connected
 from cmviewer.cluster.counting import ClusterCounter
@@ -33,21 +34,26 @@ def run(words: Sequence[str]) -> int:
     """Count every checkpoint and write the bundle."""
     parser = _parser()
     arguments = parser.parse_args(words)
-    evaluation = open_evaluation(needed_request(parser, arguments))
+    session = told_session(parser, arguments, lambda: parser.parse_args(words))
+    arguments = arguments if session is None else session.arguments
+    request = needed_request(parser, arguments) if session is None else session.saved.request
+    evaluation = open_evaluation(request)
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
     check_bundle_place(arguments.out, evaluation, overwrite=arguments.overwrite)
-    rule = opened_with(arguments, evaluation, 0).state.rule
+    rule = _rule(arguments, session, evaluation)
     inputs = input_files(evaluation)
     say_warnings(one.problem for one in inputs if one.problem is not None)
     with _counter(arguments.scheduler, evaluation) as counter:
-        work = begin(arguments.out, plan_of(evaluation, rule, inputs), resume=arguments.resume)
-        counted, unreadable = _counted(evaluation, rule, work, counter)
+        keeps = bool(arguments.keep_candidates)
+        plan = plan_of(evaluation, rule, inputs, keeps_candidates=keeps)
+        work = begin(arguments.out, plan, resume=arguments.resume)
+        counted, unreadable = _counted(evaluation, rule, work, counter, keeps_candidates=keeps)
     problems = [problem for error in unreadable for problem in error.problems]
     if not counted:
         work.done()
         raise CmviewerError(*problems)
-    finish(arguments.out, work, evaluation, rule, counted, inputs)
+    finish(arguments.out, work, evaluation, rule, counted, inputs, keeps_candidates=keeps)
     say_warnings([problem for one in counted for problem in one.problems], decisions)
     say_warnings(problems)
     for one in counted:
@@ -55,15 +61,35 @@ def run(words: Sequence[str]) -> int:
     return 0
 
 
+def _rule(arguments: Namespace, session: ToldSession | None, evaluation: Evaluation) -> CountingRule:
+    """The rule that was told; says of a session what else of it is not counted by."""
+    if session is None:
+        return opened_with(arguments, evaluation, 0).state.rule
+    state = session.workspace(evaluation).state
+    if state.subset:
+        say(f"all is counted; the subset of the session is for who opens the bundle: {state.subset}")
+    return state.rule
+
+
 def _counted(
-    evaluation: Evaluation, rule: CountingRule, work: Work, counter: Counter
+    evaluation: Evaluation, rule: CountingRule, work: Work, counter: Counter, *, keeps_candidates: bool
 ) -> tuple[list[CountedCheckpoint], list[UnreadableError]]:
     """Count all checkpoints; return those that cannot be read as well."""
     counted: list[CountedCheckpoint] = []
     unreadable: list[UnreadableError] = []
     for number in range(len(evaluation.checkpoints)):
         try:
-            counted.append(count_checkpoint(evaluation, number, rule, work, counter, progress=_Said()))
+            counted.append(
+                count_checkpoint(
+                    evaluation,
+                    number,
+                    rule,
+                    work,
+                    counter,
+                    keeps_candidates=keeps_candidates,
+                    progress=_Said(),
+                )
+            )
         except UnreadableError as error:
             unreadable.append(error)
     return counted, unreadable
@@ -92,8 +118,14 @@ def _parser() -> ArgumentParser:
         metavar=f"ADDRESS|{LOCAL}",
         help="count on the workers of a Dask scheduler, such as tls://host:8786; local starts one here",
     )
+    add(
+        "--keep-candidates",
+        action="store_true",
+        help="keep what is matched, too, so that thresholds can be moved in the bundle; it is larger then",
+    )
     add("--resume", action="store_true", help="go on with what a run that was stopped had counted")
     add("--overwrite", action="store_true", help="replace files that cmviewer did not write, too")
+    add_session_to_open(parser)
     return parser
 
 

@@ -12,6 +12,7 @@ from cmviewer.confusion.count import count
 from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, TruthLabels
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.said import said
 
 Counted = Mapping[int, CheckpointResult]
 
@@ -40,7 +41,7 @@ def labels_of_all(
     size = len(true_labels(evaluation))
     labels = np.full((len(evaluation.checkpoints), size), NOT_JUDGED, np.int32)
     for checkpoint in cancel.checked(range(len(labels))):
-        progress("Counting checkpoints", checkpoint, len(labels))
+        progress(said("Counting checkpoints"), checkpoint, len(labels))
         counted = known.get(checkpoint) or count(evaluation, checkpoint, rule, cancel=cancel)
         outcomes = counted.outcomes
         prediction = np.repeat(outcomes.cell_prediction, np.diff(outcomes.cell_start))

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from cmviewer.errors import CmviewerError
+from cmviewer.gui.translating import spoken
 from cmviewer.gui.turns import OneATurn
 from cmviewer.gui.workers import Workers, end_of_waiting
 from cmviewer.progress import Cancel, Cancelled, Progress
@@ -127,7 +128,7 @@ class Jobs(QObject):
             is_due = now - last >= PROGRESS_INTERVAL or what != last_what
             if is_due and not job.cancel.is_set:
                 last, last_what = now, what
-                self.progressed.emit(job.key, what, done, total)
+                self.progressed.emit(job.key, spoken(what), done, total)
 
         return progress
 

@@ -14,6 +14,12 @@ BROKEN_LINKS: Final = PATH_MISSING.worded(
     "broken or unreadable links in it were left out: {count}, such as {name}",
     "mend them, or remove them",
 )
+WHOLE_FILE_SYSTEM: Final = ProblemKind(
+    "whole-file-system",
+    "this is the whole file system, which is not searched for results",
+    "name the folder of the results",
+    means="the root of the file system was named where a folder of results was expected",
+)
 PATH_IS_FOLDER: Final = ProblemKind(
     "path-is-folder",
     "this is a folder, not a file",

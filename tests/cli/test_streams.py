@@ -57,7 +57,10 @@ FULL = Path("/dev/full")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
-@pytest.mark.parametrize("words", [["formats"], ["--help"], ["check", "resources/samples/digits"]])
+@pytest.mark.parametrize(
+    "words",
+    [["formats"], pytest.param(["--help"], marks=pytest.mark.long), ["check", "resources/samples/digits"]],
+)
 def test_output_that_cannot_be_written_is_said_without_a_traceback(words):
     command = [sys.executable, "-m", "cmviewer", *words]
     with FULL.open("w") as full:

@@ -69,6 +69,7 @@ def test_what_is_no_subset_ends_with_status_2_and_its_place(tmp_path, capsys, co
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.long
 def test_a_session_holds_its_subset(tmp_path, capsys):
     session = str(tmp_path / "it.cmviewer")
     words = ["--subset", "area < 32x32", "--save-session", session]
@@ -85,6 +86,7 @@ def test_a_session_holds_its_subset(tmp_path, capsys):
     assert json.loads((tmp_path / "c/summary.json").read_text())["subset"] is None
 
 
+@pytest.mark.long
 def test_what_nothing_answers_is_a_warning(tmp_path, capsys):
     digits = ("--sample", "digits")
     assert main(["report", *digits, "--out", str(tmp_path / "a"), "--subset", "image ~ zzz"]) == 0

@@ -47,7 +47,7 @@ masks = st.tuples(corner, corner, st.integers(0, 2**32 - 1)).map(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(polygons, min_size=1, max_size=4), st.lists(polygons, min_size=1, max_size=4))
 def test_two_polygons_of_several_parts_share_the_exact_area_of_their_unions(truths, predictions):
     def whole(rings):
@@ -63,7 +63,7 @@ def test_two_polygons_of_several_parts_share_the_exact_area_of_their_unions(trut
     assert {pair: iou for pair, iou in found.items() if iou > 1e-5} == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(masks, min_size=1, max_size=3), st.lists(masks, min_size=1, max_size=3))
 def test_two_masks_share_exactly_their_common_pixels(truths, predictions):
     expected = {
@@ -75,7 +75,7 @@ def test_two_masks_share_exactly_their_common_pixels(truths, predictions):
     assert overlaps(objects(truths), objects(predictions, scored=True)) == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(polygons, min_size=1, max_size=3), st.lists(masks, min_size=1, max_size=3))
 def test_a_polygon_beside_a_mask_is_drawn_as_coco_draws_it(truths, predictions):
     def drawn(rings):

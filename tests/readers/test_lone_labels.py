@@ -168,3 +168,14 @@ def test_of_which_of_two_classes_a_lone_score_is_is_said_where_names_leave_it_op
     assert (problem.code, problem.decision, problem.readings) == ("positive-uncertain", "positive", ("cat",))
     numbered = rows.replace("cat", "0").replace("dog", "1")
     assert opened(folder({"results.csv": numbered})).problems == ()
+
+
+def test_a_file_of_one_side_that_holds_nothing_but_labels_may_say_each_but_once(folder):
+    names = [f"kind {number}" for number in range(30)]
+    files = {
+        "y_true.txt": "".join(f"{number}\n" for number in [3, *range(1, 24)]),
+        "y_pred.txt": "".join(f"{number}\n" for number in range(24)),
+        "classes.txt": "".join(f"{name}\n" for name in names),
+    }
+    expected = [("kind 3", "kind 0"), *((name, name) for name in names[1:24])]
+    assert pairs(opened(folder(files))) == expected

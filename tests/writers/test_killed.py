@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can
 TESTS = Path(__file__).parent
 
 
-@pytest.fixture(scope="module", params=["into", "over"])
+@pytest.fixture(scope="module", params=[pytest.param("into", marks=pytest.mark.long), "over"])
 def killed(request, tmp_path_factory):
     """Folders in which a report was written into nothing, or over an older one, and killed on the way."""
     root = tmp_path_factory.mktemp(request.param)

@@ -142,6 +142,7 @@ def test_every_cell_that_is_clicked_shows_its_examples_and_its_full_count(tmp_pa
         assert cards == number
 
 
+@pytest.mark.long
 def test_of_pixels_a_click_says_their_full_count_and_how_many_images_are_shown(tmp_path):
     page = report(tmp_path, open_evaluation(OpenRequest(sample("digit-maps"))))
     clicked, expected = click(page, CLICK_ALL), counts(tmp_path)

@@ -124,15 +124,22 @@ class FigureContents:
 
 
 def frame_for(
-    view: MatrixView, font: QFont, size: QSizeF, width_in: Callable[[Frame], float], *, bar: float = BAR_WIDTH
+    view: MatrixView,
+    font: QFont,
+    size: QSizeF,
+    width_in: Callable[[Frame], float],
+    *,
+    bar: float = BAR_WIDTH,
+    say: Callable[[str], str] = str,
 ) -> Frame:
     """Give names the room they need, up to a share of a figure of that size.
 
-    `width_in` says how wide a column is within a frame: names that fit lie, else they are turned.
+    `width_in` says how wide a column is within a frame: names that fit lie, else they are turned. say: as of
+    `Surroundings`.
     """
     headings = QFontMetricsF(sized(font, HEADING))
-    least = headings.horizontalAdvance(f"{view.columns.rate_name} %") + 3 * PADDING
-    rate = max(LEAST_RATE, headings.horizontalAdvance(f"{view.rows.rate_name} %") + PADDING)
+    least = headings.horizontalAdvance(f"{say(view.columns.rate_name)} %") + 3 * PADDING
+    rate = max(LEAST_RATE, headings.horizontalAdvance(f"{say(view.rows.rate_name)} %") + PADDING)
     lying = Frame(least, TITLE + LINE + PADDING, bar, right=TOTAL + rate)
     height = min(size.height() / len(view.rows), TALLEST * width_in(lying))
     row = _widest(view.rows.names, name_font(font, height))
@@ -157,12 +164,13 @@ def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureC
         case FigurePart.CORNER:
             pass
         case FigurePart.COLUMN_NAMES:
-            _title(painter, view.title(view.columns), QRectF(0, 0, size.width(), TITLE), around)
+            _title(painter, around.say(view.title(view.columns)), QRectF(0, 0, size.width(), TITLE), around)
             _column_names(painter, size, scene, lit_columns)
         case FigurePart.ROW_NAMES:
             painter.save()
             painter.rotate(-90)
-            _title(painter, view.title(view.rows), QRectF(-size.height(), 0, size.height(), TITLE), around)
+            words, place = around.say(view.title(view.rows)), QRectF(-size.height(), 0, size.height(), TITLE)
+            _title(painter, words, place, around)
             painter.restore()
             texts.paint_row_names(
                 painter, view.rows, geometry, around, left=TITLE, right=size.width(), lit=lit_rows
@@ -179,7 +187,7 @@ def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureC
             _heading(painter, "Σ", QRectF(0, y, TOTAL, LINE), CENTRE, around)
             _heading(
                 painter,
-                f"{view.rows.rate_name} %",
+                f"{around.say(view.rows.rate_name)} %",
                 QRectF(TOTAL, y, size.width() - TOTAL, LINE),
                 CENTRE,
                 around,
@@ -187,10 +195,16 @@ def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureC
         case FigurePart.COLUMN_HEADINGS:
             width = size.width() - PADDING
             _heading(painter, "Σ", QRectF(0, 0, width, LINE), RIGHT, around)
-            _heading(painter, f"{view.columns.rate_name} %", QRectF(0, LINE, width, LINE), RIGHT, around)
+            _heading(
+                painter,
+                f"{around.say(view.columns.rate_name)} %",
+                QRectF(0, LINE, width, LINE),
+                RIGHT,
+                around,
+            )
         case FigurePart.COLOUR_BAR:
             if size.width() > 0:
-                paint_colour_bars(painter, scene.colours.ramps, size, around, view.of_shown)
+                paint_colour_bars(painter, scene.colours.ramps, size, around, around.say(view.of_shown))
     painter.restore()
 
 

@@ -13,6 +13,7 @@ from natsort import natsort_keygen, ns
 from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError
 from cmviewer.limits import IMAGE_ENDINGS
+from cmviewer.problems.files import WHOLE_FILE_SYSTEM
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.left_out import LeftOut
@@ -20,11 +21,14 @@ from cmviewer.readers.files.name_order import sorted_naturally
 from cmviewer.readers.files.own_reports import is_own_report
 from cmviewer.readers.files.packed import files_in, is_archive
 from cmviewer.readers.files.paths import entry_is_file, entry_is_folder, is_file, is_folder
+from cmviewer.said import said
 
 _Found = TypeVar("_Found")
 _DEPTH: Final = 8
 _AT_ONCE: Final = 500
 """Files that are looked at between two answers; on a slow disk each takes a tenth of a millisecond."""
+_FILE_SYSTEM: Final = Path("/")
+"""The root; of Windows no drive is it, for results may lie on a drive of their own."""
 _natural: Final = natsort_keygen(lambda folder: folder.parts, alg=ns.INT)
 _SKIPPED: Final = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})
 
@@ -168,17 +172,19 @@ def _packed_listing(archive: Path) -> Listing:
 
 
 def _listing_of(root: Path, progress: Progress, cancel: Cancel, left_out: LeftOut) -> Listing:
+    if root.resolve() == _FILE_SYSTEM:
+        raise CmviewerError(WHOLE_FILE_SYSTEM.of(root))
     found: dict[Path, list[Path]] = {}
     seen = 0
     for folder, entries in _walk(root, cancel, left_out):
         found[folder] = []
         for entry in entries:
             if seen % _AT_ONCE == 0:
-                progress("Looking through the folder: files", seen, 0)
+                progress(said("Looking through the folder: files"), seen, 0)
                 cancel.check()
             found[folder].append(Path(entry.path))
             seen += 1
-    progress("Putting files in order", seen, 0)
+    progress(said("Putting files in order"), seen, 0)
     folders = sorted(found, key=_natural)
     return Listing(root, {folder: in_order(found[folder]) for folder in folders})
 

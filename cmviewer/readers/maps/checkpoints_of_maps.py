@@ -24,6 +24,7 @@ from cmviewer.readers.maps.predictions import PredictedSet, checkpoint_readings
 from cmviewer.readers.maps.true_maps import TrueMaps, read_first
 from cmviewer.readers.maps.truth_numbers import number_beyond_names
 from cmviewer.readers.maps.value_pairs import value_pairs
+from cmviewer.said import said
 
 
 def checkpoints_of(
@@ -49,7 +50,7 @@ def checkpoints_of(
             continue
         table = meant[one].table
         if table is not None and table.file is not None and table is not truth.table:
-            here.decisions.is_file(table.file, Role.NAMES, "Class names")
+            here.decisions.is_file(table.file, Role.NAMES, said("Class names"))
         if meant[one].is_numbers:
             pairs = one.stored_pairs(truth.meant)
             numbered.append(PredictedSet(one.name, one.chosen, one.sample, meant[one], one.both, pairs))

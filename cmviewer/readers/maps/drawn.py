@@ -1,5 +1,7 @@
 """Labelme's polygons, drawn to pixels: one shape over the other, in the order of the file."""
 
+import math
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,11 +102,17 @@ def _is_point(value: object) -> bool:
     )
 
 
+def _point(*parts: float) -> tuple[float, float]:
+    """Return x and y as floats; a whole number that no float holds lies at infinity, as 1e999 does."""
+    x, y = (float(part) if abs(part) <= sys.float_info.max else math.inf for part in parts)
+    return x, y
+
+
 def _draw(draw: ImageDraw.ImageDraw, size: tuple[int, int], shape: Mapping[str, Any], value: int) -> None:
     """Draw what encloses pixels of an image, width and height; points and lines do not."""
     kind = str(shape.get("shape_type") or "polygon")
     listed = shape.get("points")
-    points = [(float(x), float(y)) for x, y in filter(_is_point, listed if isinstance(listed, list) else ())]
+    points = [_point(*pair) for pair in filter(_is_point, listed if isinstance(listed, list) else ())]
     if len(points) < _FEWEST.get(kind, len(points) + 1) or not np.isfinite(points).all():
         return
     if kind == "circle":

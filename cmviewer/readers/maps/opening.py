@@ -52,6 +52,7 @@ from cmviewer.readers.maps.truth_numbers import true_numbers
 from cmviewer.readers.maps.value_pairs import joined_pairs
 from cmviewer.readers.maps.void_values import SeenNumbers, ignore_labels_text
 from cmviewer.readers.request import OpenRequest
+from cmviewer.said import joined, said, said_of
 
 _CLASSES: Final = "classes"
 
@@ -127,7 +128,7 @@ def _listed(here: MapsOpening, truth: MapSet) -> ClassTable | None:
     else:
         table = None
     if table is not None and table.file is not None:
-        here.decisions.is_file(table.file, Role.NAMES, "Class names")
+        here.decisions.is_file(table.file, Role.NAMES, said("Class names"))
         others = (Alternative(NO_NAMES),)
         here.decisions.take(_CLASSES, str(table.file), origin, "", others, truth.path)
     elif told is not None:
@@ -167,12 +168,8 @@ def _numbers(
 
 def _recognised(truth: TrueMaps, checkpoints: Sequence[Checkpoint]) -> str:
     counts = (
-        _counted(len(truth.classes), "class", "classes"),
-        _counted(len(checkpoints), "checkpoint", "checkpoints"),
-        _counted(len(truth.keys), "image", "images"),
+        said_of(len(truth.classes), "1 class", "{count:,} classes"),
+        said_of(len(checkpoints), "1 checkpoint", "{count:,} checkpoints"),
+        said_of(len(truth.keys), "1 image", "{count:,} images"),
     )
-    return f"Label maps, classes from {truth.table.origin}: {', '.join(counts)}"
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+    return said("Label maps, classes from {}: {}", truth.table.origin, joined(", ", counts))

@@ -15,6 +15,7 @@ from cmviewer.problems.maps import MAPS_TURNED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.picture_headers import PictureHeader, header_of
 from cmviewer.readers.files.turning import turned, turned_back
+from cmviewer.said import said
 
 _TRUTH: Final = "exif.truth"
 _PREDICTION: Final = "exif.prediction"
@@ -105,7 +106,9 @@ def _decided(
     if not stored + seen:
         return convention, Origin.CONVENTION, ""
     frame = Frame.STORED if stored > seen else Frame.SEEN
-    evidence = f"of {stored + seen:,} turned photographs {max(stored, seen):,} have the shape of their map so"
+    evidence = said(
+        "of {:,} turned photographs {:,} have the shape of their map so", stored + seen, max(stored, seen)
+    )
     return frame, Origin.FILE, evidence
 
 

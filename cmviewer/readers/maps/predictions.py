@@ -35,6 +35,7 @@ from cmviewer.readers.maps.value_pairs import (
     by_chance,
     value_pairs,
 )
+from cmviewer.said import said
 
 _COLOURS: Final = "colours"
 _PLAIN: Final = "plain"
@@ -157,7 +158,7 @@ def _as_told(
     fitting = [(one, agreed) for one, agreed in both if one.value == told.value and _fits(one, key)]
     path = checkpoint.one.maps.path
     if not fitting:
-        evidence = f"{told.value} is no reading of it"
+        evidence = said("{} is no reading of it", told.value)
         decisions.take(VALUES, _PLAIN, Origin.CONVENTION, evidence, (), path)
         return replace(checkpoint.one.meant, table=truth.table)
     best, agreed = max(fitting, key=lambda both: both[1].kappa)

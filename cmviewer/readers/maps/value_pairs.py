@@ -14,6 +14,7 @@ from cmviewer.readers.maps.map_reading import MapReading, Values
 from cmviewer.readers.maps.odd_pixels import OddPixels
 from cmviewer.readers.maps.photo_frame import as_the_truth_lies
 from cmviewer.readers.maps.sampling import distinct_of
+from cmviewer.said import said
 
 _VALUES: Final = 65_536
 _CHANCE: Final = 2.4
@@ -102,7 +103,7 @@ class Agreement:
     kappa: float
 
     def __str__(self) -> str:
-        return f"{self.share:.1%} of the sampled pixels agree, kappa {self.kappa:.2f}"
+        return said("{:.1%} of the sampled pixels agree, kappa {:.2f}", self.share, self.kappa)
 
 
 def agreement(

@@ -113,7 +113,7 @@ def _truth_of_dataset(file: Path, asked: Mapping[str, Sequence[Path]], search: S
     splits: dict[Path, str] = {}
     first: Listing | None = None
     for split, folders in asked.items():
-        for folder in filter(is_folder, folders):
+        for folder in filter(_may_hold_labels, folders):
             top = folder.parent.parent if folder.parent.name == "labels" else folder.parent
             listing = search.folders.listing(top).described(file)
             truths = as_truths(search.sources(listing).sources, [folder], top)
@@ -126,6 +126,11 @@ def _truth_of_dataset(file: Path, asked: Mapping[str, Sequence[Path]], search: S
         return Truths(list(found.values()), first, splits)
     looked_at = dict.fromkeys(str(folder) for folders in asked.values() for folder in folders)
     raise CmviewerError(DATA_SET_WITHOUT_LABELS.of(file, places=_listed(looked_at)))
+
+
+def _may_hold_labels(folder: Path) -> bool:
+    """Tell whether it is a folder, and not the root of a file system, where a damaged name may lead."""
+    return is_folder(folder) and folder != folder.parent
 
 
 def _listed(paths: Iterable[str]) -> str:

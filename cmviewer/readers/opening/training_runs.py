@@ -125,19 +125,21 @@ def is_log(file: Path) -> bool:
     return _LOG.match(beginning(file, _HEAD)) is not None
 
 
-def _has_results(listing: Listing, folder: Path) -> bool:
-    """Tell whether a run folder holds predictions after all: what is missing then is something else."""
-    inside = (
-        file for place, files in listing.files.items() if folder in (place, *place.parents) for file in files
-    )
-    return any(file.name.endswith(_RESULTS) for file in inside) or bool(
-        listing.ending(folder / "labels", ".txt")
-    )
+def _with_results(listing: Listing) -> set[Path]:
+    """Return the folders that hold predictions after all, or folders that do: they miss something else."""
+    found: set[Path] = set()
+    for place, files in listing.files.items():
+        if any(file.name.endswith(_RESULTS) for file in files):
+            found.update((place, *place.parents))
+        if place.name == "labels" and listing.ending(place, ".txt"):
+            found.add(place.parent)
+    return found
 
 
 def _runs(listing: Listing) -> Iterator[Problem]:
+    with_results = _with_results(listing)
     for folder, files in listing.files.items():
-        if _has_results(listing, folder):
+        if folder in with_results:
             continue
         run = next((one for one in RUNS if one.found_in(folder, files)), None)
         if run is not None:

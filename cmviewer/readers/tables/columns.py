@@ -12,7 +12,7 @@ from cmviewer.readers.tables.column_roles import Roles, known_positions
 from cmviewer.readers.tables.content import Content, contents
 from cmviewer.readers.tables.counted_pairs import count_column, count_column_names, told_count_column
 from cmviewer.readers.tables.file_reader import columns_told
-from cmviewer.readers.tables.label_columns import unnamed_labels, with_flag, with_labels
+from cmviewer.readers.tables.label_columns import lone_labels, unnamed_labels, with_flag, with_labels
 from cmviewer.readers.tables.marked_columns import find_marks, lone_marks
 from cmviewer.readers.tables.other_columns import (
     checkpoint_columns,
@@ -86,9 +86,11 @@ def _with_scores(
 
 
 def _with_nameless(table: Table, roles: Roles, free: list[Content]) -> Roles:
-    """Find labels that no name calls so, where nothing else is told of images: marks, or a single column."""
-    if not roles.tells_nothing or roles.image is None:
+    """Find labels that no name calls so, where nothing else is told: marks, or a single column."""
+    if not roles.tells_nothing:
         return roles
+    if roles.image is None:
+        return replace(roles, loose=lone_labels(table, free))
     marks = lone_marks(free)
     if marks is not None:
         return replace(roles, loose_marks=marks)

@@ -14,6 +14,7 @@ from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
 _DOUBTFUL: Final = words.word_set("annotation annotations annotated gold given reference")
 """What a truth is called, and what else may be: a `label` that contradicts it may be the truth too."""
+_SIDE: Final = words.TRUE_ARRAY | words.PREDICTED_ARRAY
 _GIVEN_AWAY: Final = words.SCORE | words.BOX | words.METRIC
 
 
@@ -58,6 +59,14 @@ def _named_once(
     able = [column for column in free if column.may_name and not column.has(_GIVEN_AWAY)]
     named = [one for one in able if set(one.words) <= meaning or predicted.shares_values_with(one)]
     return _ranked(named, meaning, words.PREDICTION)
+
+
+def lone_labels(table: Table, free: list[Content]) -> int | None:
+    """Find the labels of a file that holds nothing else, `y_pred.txt`: an id would be of nothing."""
+    if len(table.header) != 1 or len(free) != 1 or not free[0].may_name:
+        return None
+    is_of_a_side = not _SIDE.isdisjoint(words.words(table.file.stem))
+    return 0 if is_of_a_side and set(free[0].words) <= words.LABEL else None
 
 
 def unnamed_labels(table: Table, free: list[Content]) -> int | None:

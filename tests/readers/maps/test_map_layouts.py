@@ -208,6 +208,16 @@ def test_labelme_shapes_are_drawn_one_over_the_other(tmp_path):
     }
 
 
+@pytest.mark.parametrize("far", [10**400, -(10**400), "1e999"])
+def test_a_labelme_shape_with_a_corner_that_no_float_holds_is_not_drawn(tmp_path, far):
+    (tmp_path / "truth").mkdir()
+    written = shapes(("cat", "rectangle", [[0, 0], [3, 3]]), ("dog", "rectangle", [[5, 0], ["far", 3]]))
+    (tmp_path / "truth" / "a.json").write_text(written.replace('"far"', str(far)), encoding="utf-8")
+    save(tmp_path / "predictions" / "a.png", np.repeat([[1, 1, 1, 1, 0, 0, 0, 0]], 4, axis=0))
+    evaluation = both(tmp_path / "truth", tmp_path / "predictions")
+    assert cells(evaluation) == {("cat", "cat"): 16, ("_background_", "_background_"): 16}
+
+
 @pytest.mark.parametrize("kind", [np.int64, np.uint8, np.int32, np.uint16])
 def test_arrays_of_any_whole_numbers_are_maps_and_less_than_0_is_not_judged(tmp_path, kind):
     values = np.array([[0, 1], [2, 0]], kind)

@@ -110,7 +110,7 @@ print(done)
 MATCHED, MISSED, ALONE = [0, 0, 1], [0, 1, 1], [1, 0, 1]
 
 
-@pytest.mark.parametrize("reach", ["1e9", "4e11"])
+@pytest.mark.parametrize("reach", ["1e9", pytest.param("4e11", marks=pytest.mark.long)])
 def test_a_polygon_far_beyond_its_image_is_compared_with_the_mask_in_it(reach):
     answers = json.loads(child(CODE + FAR, reach))
     assert [cells for _, cells in answers] == [[MATCHED], [MATCHED], [MISSED, ALONE], [MATCHED]]
@@ -155,6 +155,7 @@ def test_combs_that_would_cross_a_million_times_are_left_out_and_said(teeth, hei
     assert json.loads(child(CODE + COMBS, teeth, height, width, seconds=60)) == [LEFT_OUT, LEFT_OUT]
 
 
+@pytest.mark.long
 def test_combs_that_can_be_compared_are():
     """Teeth of half the width that cross share about a third of what they cover together: no match."""
     crossed, alone = json.loads(child(CODE + COMBS, 40, 1000, 1000, seconds=60))

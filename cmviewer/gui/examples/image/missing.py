@@ -2,7 +2,7 @@
 
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.examples.image.example_details import ExampleDetails
-from cmviewer.gui.translating import translated
+from cmviewer.gui.translating import spoken, translated
 
 
 def message_of(details: ExampleDetails, evaluation: Evaluation | None) -> str:
@@ -10,12 +10,12 @@ def message_of(details: ExampleDetails, evaluation: Evaluation | None) -> str:
     picture = details.picture
     is_named = evaluation is not None and evaluation.images.names is not None
     if picture.path is not None or picture.address is not None or not is_named:
-        return picture.trouble
+        return spoken(picture.trouble)
     mend = translated("Examples → Locate images… asks once for the folder of all of them.")
-    return f"{picture.trouble}\n\n{mend}"
+    return f"{spoken(picture.trouble)}\n\n{mend}"
 
 
 def note_of(details: ExampleDetails) -> str:
     """Say what is doubtful about a picture; of objects, which are drawn without it, why it is not there."""
-    trouble = "" if details.objects is None else details.picture.trouble.replace("\n", " ")
-    return "\n".join(filter(None, (details.doubt, trouble)))
+    trouble = "" if details.objects is None else spoken(details.picture.trouble).replace("\n", " ")
+    return "\n".join(filter(None, (spoken(details.doubt), trouble)))

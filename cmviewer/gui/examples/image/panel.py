@@ -36,6 +36,7 @@ from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.marking.mark_button import MarkButton
 from cmviewer.gui.plain_text import Label, tip
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import first_words, spoken
 from cmviewer.workspace.face import Face
 from cmviewer.workspace.overlays import Overlays
 
@@ -162,18 +163,19 @@ class ImagePanel(QWidget):
 
     def _fail(self, error: CmviewerError) -> None:
         self._clear()
-        self.view.show_message(str(error))
+        self.view.show_message(first_words(error))
 
     def _take(self, details: ExampleDetails) -> None:
         self.details = details
         self._session.jobs.cancel(GLIMPSE)
         example = details.example
-        words = "\n".join(filter(None, (example.name, title_words(example), details.scores_trouble)))
+        title = spoken(title_words(example))
+        words = "\n".join(filter(None, (example.name, title, details.scores_trouble)))
         whole = words.replace(" %", "\N{NO-BREAK SPACE}%").replace("IoU ", "IoU\N{NO-BREAK SPACE}")
         self.title.setText(whole)
         picture = details.picture
         # Over maps "no photo" is said; why, to those who ask.
-        why_none = "" if details.maps is None else picture.trouble
+        why_none = "" if details.maps is None else spoken(picture.trouble)
         self.title.setToolTip(tip("\n".join(filter(None, (words, why_none)))))
         self.open.setEnabled(picture.path is not None or picture.address is not None)
         if details.maps is not None:
@@ -241,4 +243,4 @@ class ImagePanel(QWidget):
     def _show_strip(self) -> None:
         self.strip_fold.setVisible(self.model.rowCount() > 0)
         if self.details is not None:
-            self.strip_fold.set_title(compared_words(self.details.example, self.details.references))
+            self.strip_fold.set_title(spoken(compared_words(self.details.example, self.details.references)))

@@ -15,6 +15,8 @@ from cmviewer.gui.examples.listing.badges import paint_badge
 from cmviewer.gui.examples.listing.model import BADGE_ROLE, BLIND_ROLE, EXAMPLE_ROLE
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnail, Thumbnails
 from cmviewer.gui.fonts import fitting, line_height
+from cmviewer.gui.translating import spoken
+from cmviewer.said import said
 
 PADDING: Final = 6
 LINE: Final = 17
@@ -67,8 +69,9 @@ class ExampleDelegate(QStyledItemDelegate):
             painter.save()
             paint_badge(painter, picture, badge)
             painter.restore()
-        lines = ((f"truth {example.truth}", ""),) if is_blind else card_lines(example)
-        _paint_words(painter, picture, lines[: self.lines], option.palette)
+        lines = ((said("truth {}", example.truth), ""),) if is_blind else card_lines(example)
+        spoken_lines = tuple((spoken(left), spoken(right)) for left, right in lines[: self.lines])
+        _paint_words(painter, picture, spoken_lines, option.palette)
         painter.restore()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.words import one_line
 from cmviewer.gui.plain_text import tip
+from cmviewer.gui.translating import spoken, translated
 
 EXAMPLE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 BADGE_ROLE: Final = EXAMPLE_ROLE + 1
@@ -79,5 +80,5 @@ class ExampleModel(QStringListModel):
 
     def _line(self, example: Example) -> str:
         if self.is_blind(example):
-            return f"{example.name}: truth {example.truth}"
-        return ", ".join(filter(None, (one_line(example), self.said(example))))
+            return translated("{}: truth {}").format(example.name, example.truth)
+        return ", ".join(map(spoken, filter(None, (one_line(example), self.said(example)))))
