@@ -202,7 +202,7 @@ class Counting(QObject):
             return run(cancel)
 
         self._running[work.lane] = work
-        self._jobs.start(work.lane, look_and_run, done, lambda error: self._fail(work, error))
+        self._jobs.start(work.lane, look_and_run, done, lambda error: self._fail(work, error), work.rest)
 
     def _take_arranged(self, shown: ArrangedResult) -> None:
         wanted = self._wanted()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from cmviewer.errors import CmviewerError
 from cmviewer.gui.translating import spoken
@@ -60,10 +60,12 @@ class Jobs(QObject):
         work: Callable[[Progress, Cancel], T],
         done: Callable[[T], None],
         failed: Callable[[CmviewerError], None],
+        rest: int = 0,
     ) -> None:
         """Run `work` on a thread, then call `done` or `failed` in this thread, unless overtaken.
 
-        Once the jobs were stopped nothing begins: what a timer asks late is of a window that closed.
+        rest: milliseconds after which it begins; what overtakes it meanwhile spares it. Once the jobs were
+        stopped nothing begins: what a timer asks late is of a window that closed.
         """
         if self._has_stopped:
             return
@@ -76,8 +78,15 @@ class Jobs(QObject):
             job.cancel.check()  # it may have been overtaken while it waited for a thread
             return work(progress, job.cancel)
 
-        self.workers.submit(run, lambda ended: self._finished.emit(job, ended))
+        if rest:
+            QTimer.singleShot(rest, self, lambda: self._submit(job, run))
+        else:
+            self._submit(job, run)
         self.started.emit(key)
+
+    def _submit(self, job: _Job, run: Callable[[], T]) -> None:
+        if self._current.get(job.key) is job:
+            self.workers.submit(run, lambda ended: self._finished.emit(job, ended))
 
     def cancel(self, key: str) -> None:
         """Ask a job to stop and forget it at once."""

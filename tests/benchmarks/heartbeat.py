@@ -1,11 +1,15 @@
 """A heartbeat in the GUI thread: how long the window did not answer, and what it was doing."""
 
+import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
+
+from tests.benchmarks.measuring import Row, within
 
 EVERY = 5
 """Milliseconds between two beats."""
@@ -56,6 +60,36 @@ class Heartbeat(QObject):
         ):
             kept[self._doing] = max(kept.get(self._doing, 0.0), since)
         self._last = now
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What something took: seconds of the clock, that this thread computed, and that others held it up.
+
+    own: of the clock, without the time in which other programs kept the processors.
+    """
+
+    clock: float
+    computed: float
+    own: float
+
+
+def spent_on(work: Callable[[], object]) -> Spent:
+    """What some work took."""
+    before = _now()
+    work()
+    clock, computed, held_up = (after - start for start, after in zip(before, _now(), strict=True))
+    return Spent(clock, computed, max(computed, clock - held_up))
+
+
+def answered(what: str, spent: Sequence[Spent], limit: float, beside: str = "") -> Row:
+    """A row about something that a person does: its median, of which other programs take no part."""
+    clock, computed, own = (
+        1e3 * statistics.median(values)
+        for values in zip(*((one.clock, one.computed, one.own) for one in spent), strict=True)
+    )
+    words = f"on the clock {clock:.3g} ms, of the processor {computed:.3g} ms"
+    return within(what, own, "ms", limit, "; ".join(filter(None, (words, beside))))
 
 
 def worst(kept: dict[str, float]) -> tuple[float, str]:

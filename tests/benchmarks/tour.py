@@ -1,10 +1,8 @@
 """A tour of the window that is always the same, and the longest time for which it did not answer."""
 
-import statistics
 import tempfile
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.workspace.face import Face
-from tests.benchmarks.heartbeat import Heartbeat, waited, worst
+from tests.benchmarks.heartbeat import Heartbeat, Spent, answered, spent_on, worst
 from tests.benchmarks.labels import SEED
 from tests.benchmarks.measuring import Row, within
 from tests.benchmarks.object_files import write_scene
@@ -64,29 +62,12 @@ def write_labels(folder: Path, classes: int, samples: int) -> None:
             out.writelines(lines)
 
 
-@dataclass(frozen=True)
-class Spent:
-    """What something took: seconds of the clock, that this thread computed, and that others held it up.
-
-    own: of the clock, without the time in which other programs kept the processors.
-    """
-
-    clock: float
-    computed: float
-    own: float
-
-
 def _toured(path: Path, store: Path, what: str) -> Iterator[Row]:
     heart, frames = Heartbeat(), {}
     with window_on(path, store) as window:
         frames = tour(window, heart)
     for step, spent in frames.items():
-        clock, computed, own = (
-            1e3 * statistics.median(getattr(one, part) for one in spent)
-            for part in ("clock", "computed", "own")
-        )
-        words = f"on the clock {clock:.3g} ms; the thread of the window computed {computed:.3g} ms"
-        yield within(f"{step}, {what}", own, "ms", FRAME, words)
+        yield answered(f"{step}, {what}", spent, FRAME)
     own, doing = worst(heart.own)
     clock, computed = heart.longest[doing], max(heart.computed.values())
     yield within(
@@ -219,18 +200,15 @@ STEPS: dict[str, Callable[[MainWindow], list[Spent]]] = {
 
 
 def _frame(work: Callable[[], object]) -> Spent:
-    """What it takes until something is done, and painted."""
-    clock, computed, held_up = time.perf_counter(), time.thread_time(), waited()
-    work()
-    QApplication.sendPostedEvents()
-    clock, computed, held_up = (
-        now - before
-        for now, before in zip(
-            (time.perf_counter(), time.thread_time(), waited()), (clock, computed, held_up), strict=True
-        )
-    )
+    """What it takes until something is done, and painted; what follows it then is no part of it."""
+
+    def painted() -> None:
+        work()
+        QApplication.sendPostedEvents()
+
+    spent = spent_on(painted)
     _settle()
-    return Spent(clock, computed, max(computed, clock - held_up))
+    return spent
 
 
 def _settle() -> None:

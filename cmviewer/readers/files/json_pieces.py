@@ -7,9 +7,9 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
-_PIECE: Final = 1_000_000
-"""Bytes, some ten milliseconds."""
-_AT_A_TIME: Final = 50_000
+_PIECE: Final = 200_000
+"""Bytes, about a millisecond: the window asks for its turn many times a frame."""
+_AT_A_TIME: Final = 10_000
 _BETWEEN: Final = re.compile(rb"\}\s*,\s*(?=\{)")
 """What stands between two records; or between other things that only look so."""
 

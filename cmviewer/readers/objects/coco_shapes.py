@@ -19,7 +19,7 @@ from cmviewer.readers.objects.coco_records import Boxed, Shape, Shaped
 from cmviewer.readers.objects.coco_regions import read_shapes
 
 _NO_BOX: Final = BOX_MISSING.of(left_out=1)
-_AT_A_TIME: Final = 50_000
+_AT_A_TIME: Final = 10_000
 
 
 def shapes_of(
