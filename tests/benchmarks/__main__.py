@@ -16,7 +16,9 @@ from tests.benchmarks import (
     memory,
     object_files,
     objects,
+    sharding,
     start,
+    stress,
     tables,
     tour,
 )
@@ -27,6 +29,7 @@ SUBJECTS: dict[str, Callable[[float], Iterator[Row]]] = {
     "objects": objects.rows,
     "object-files": object_files.rows,
     "masks": masks.rows,
+    "shards": sharding.rows,
     "asking": asking.rows,
     "comparing": comparing.rows,
     "tables": tables.rows,
@@ -34,6 +37,7 @@ SUBJECTS: dict[str, Callable[[float], Iterator[Row]]] = {
     "start": start.rows,
     "clicking": clicking.rows,
     "tour": tour.rows,
+    "stress": stress.rows,
     "growth": lambda scale: (
         row for subject in (labels, objects, masks, tables, drawing) for row in subject.growth(scale)
     ),
