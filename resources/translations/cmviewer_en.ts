@@ -6081,14 +6081,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{checkpoint} has no intervals: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>count something, or leave them out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Whether the truth is about photographs as stored or as seen</source>
         <translation type="unfinished"></translation>
     </message>
