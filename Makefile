@@ -4,10 +4,10 @@
 
 PYTHON ?=
 
-.PHONY: help run test test-long fuzz soak zoo package test-package test-page benchmarks lock pictures help-pages translations format clean
+.PHONY: help run test test-long fuzz soak zoo package test-package test-page benchmarks benchmarks-guard lock pictures help-pages translations format clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s%s\n", $$1, $$2 }' Makefile
 
 # An environment that broke since it was made is not ready.
 $(shell .venv/bin/python -c 'import pip' 2>/dev/null || rm -f .venv/ready)
@@ -84,6 +84,10 @@ test-page: .venv/ready ## click through reports in browsers, Chromium and Firefo
 benchmarks: .venv/ready ## measure speed beside other programs, those that are installed
 	@sh packaging/system-packages.sh offscreen
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.benchmarks
+
+benchmarks-guard: .venv/ready ## measure what is short, and fail where it has become twice as slow beside others
+	@sh packaging/system-packages.sh offscreen
+	.venv/bin/python -m tests.benchmarks.guard
 
 lock: .venv/ready ## write down the versions that are in .venv, to be installed again
 	.venv/bin/python packaging/lock.py

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import memory, start
-from tests.benchmarks.measuring import check_equal, medians
+from tests.benchmarks import guard, memory, start
+from tests.benchmarks.guard import Ratio, ratio_of
+from tests.benchmarks.measuring import at_most, check_equal, faster, medians, within
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 QUICK = (
-    *("labels", "objects", "object-files", "masks", "asking", "comparing"),
-    *("page", "tables", "drawing", "clicking", "tour", "growth"),
+    *("labels", "objects", "object-files", "masks", "shards", "asking", "comparing"),
+    *("page", "tables", "drawing", "clicking", "tour", "stress", "growth"),
 )
 
 
@@ -74,3 +75,60 @@ def test_works_run_in_turn_and_their_times_come_back_in_order():
     assert set(ran[2:7]) == {"one"}
     assert set(ran[7:12]) == {"other"}
     assert min(one, other) > 0
+
+
+PAGE = """
+## Guarded
+
+| what | ratio |
+|---|---|
+| count, beside a peer | 20 x as fast |
+| read, beside another | 1.5 x |
+
+## More
+
+| else | 3 x |
+"""
+
+
+def test_the_guard_complains_of_what_is_worse_than_half_of_the_page_and_of_nothing_else():
+    page = guard.page_ratios(PAGE)
+    assert page == {
+        "count, beside a peer": Ratio(20.0, is_speed=True),
+        "read, beside another": Ratio(1.5, is_speed=False),
+    }
+    good = {name: ratio_of(words) for name, words in zip(page, ("10 x as fast", "3 x"), strict=True)}
+    assert guard.complaints(good, page) == []
+    assert guard.complaints(good | {"new": Ratio(1.0, is_speed=True)}, page) == []
+    bad = {name: ratio_of(words) for name, words in zip(page, ("9.9 x as fast", "3.1 x"), strict=True)}
+    assert [line.split(":")[0] for line in guard.complaints(bad, page)] == list(page)
+    [missing] = guard.complaints({"count, beside a peer": Ratio(20.0, is_speed=True)}, page)
+    assert "nothing measures it" in missing
+
+
+def test_the_best_of_a_few_turns_counts_and_none_is_begun_once_all_is_good():
+    page, begun = guard.page_ratios(PAGE), []
+
+    def measured():
+        for speed, share in (("5", "1.4"), ("9", "9"), ("15", "9"), ("99", "1")):
+            begun.append(speed)
+            yield {
+                "count, beside a peer": Ratio(float(speed), is_speed=True),
+                "read, beside another": Ratio(float(share), is_speed=False),
+            }
+
+    assert [one.value for one in guard.best_of(measured(), page).values()] == [15.0, 1.4]
+    assert begun == ["5", "9", "15"]
+
+
+def test_a_ratio_is_named_by_what_is_measured_and_beside_what():
+    rows = [
+        faster("count 10 labels", 0.001, "scikit-learn 18.7 ms", 18.7, 15),
+        at_most("read", "3 s", "json.load of the results alone 1.5 s", 2, None),
+        within("memory", 3.0, "MiB", 4),
+    ]
+    assert guard.ratios_of(rows) == {
+        "count 10 labels, beside scikit-learn": Ratio(18.7, is_speed=True),
+        "read, beside json.load of the results alone": Ratio(2.0, is_speed=False),
+    }
+    assert set(guard.page_ratios(guard.PAGE.read_text(encoding="utf-8")))

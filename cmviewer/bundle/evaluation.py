@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cmviewer.bundle.image_table import ImageTable, read_images
 from cmviewer.bundle.index_file import IndexFile, read_index
+from cmviewer.bundle.kept_sides import kept_checkpoints, kept_truth
 from cmviewer.bundle.label_sides import predicted_labels, rows_of_labels, true_labels
 from cmviewer.bundle.matrix_file import CheckpointFacts, MatrixFile, read_matrix_file
 from cmviewer.bundle.names import IMAGES_NAME, INDEX_NAME, MATRIX_NAME
@@ -44,7 +45,8 @@ from cmviewer.problems.bundles import BUNDLE_DAMAGED, BUNDLE_HAS_NO_MAPS
 
 WHY_FIXED = (
     "A bundle holds outcomes, and not what they were matched of: it stays with what it was counted with. "
-    "Count the results again with cmviewer count for other values."
+    "Count the results again with cmviewer count for other values, or with --keep-candidates, so that they "
+    "can be moved."
 )
 
 
@@ -74,7 +76,8 @@ def open_bundle(
     """
     bundle = _read(folder)
     told, file = bundle.told, folder / MATRIX_NAME
-    truth = _truth(bundle)
+    kept = told.kept
+    truth = _truth(bundle) if kept is None else kept_truth(folder, bundle.task)
     images = Images(
         told.images,
         bundle.table.names if told.named else None,
@@ -83,8 +86,10 @@ def open_bundle(
         Frame(told.frame),
         look,
     )
-    checkpoints = tuple(
-        _checkpoint(bundle, facts, stored) for facts, stored in zip(told.counted, bundle.stored, strict=True)
+    checkpoints = (
+        tuple(_checkpoint(bundle, *one) for one in zip(told.counted, bundle.stored, strict=True))
+        if kept is None
+        else kept_checkpoints(folder, bundle.task, told.counted, kept, truth)
     )
     positive = None if told.positive is None else bundle.classes.positions.get(told.positive)
     return Evaluation(
@@ -100,7 +105,7 @@ def open_bundle(
         positive=positive,
         problems=told.interpretation.problems,
         interpretation=told.interpretation.value,
-        counted=CountedBefore(asdict(_rule(file, told)), WHY_FIXED),
+        counted=CountedBefore(asdict(_rule(file, told)), WHY_FIXED, None if kept is None else kept.least_iou),
     )
 
 

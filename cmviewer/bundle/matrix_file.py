@@ -101,11 +101,18 @@ class InputValue(msgspec.Struct, frozen=True):
     sha256: str | None
 
 
+class KeptValue(msgspec.Struct, frozen=True):
+    """least_iou: no pair of objects overlaps less. shards: of each checkpoint, by the number of its files."""
+
+    least_iou: float
+    shards: dict[int, int]
+
+
 class MatrixFile(msgspec.Struct, frozen=True):
     """All of `matrix.json`.
 
     version: of the form. images: how many. named: whether results name them. image_folders: where their
-    names begin. marked: what marks some truths.
+    names begin. marked: what marks some truths. kept: what the outcomes were matched of, where it is there.
     """
 
     bundle: Program
@@ -131,6 +138,7 @@ class MatrixFile(msgspec.Struct, frozen=True):
     counted: tuple[CheckpointFacts, ...]
     interpretation: InterpretationValue
     inputs: tuple[InputValue, ...]
+    kept: KeptValue | None = None
 
 
 class _Form(msgspec.Struct, frozen=True):

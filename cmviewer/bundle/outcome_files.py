@@ -1,5 +1,6 @@
 """Outcomes → a Parquet file of a shard and a checkpoint, which others read without us."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ _AREAS = ("truth_area", "prediction_area")
 def write_outcomes(file: Path, columns: OutcomeColumns, classes: Classes, checkpoint: str) -> None:
     """Write the outcomes of a checkpoint, one row each. Raises `OSError`."""
     frame = frame_of(columns, classes, checkpoint)
-    _write(file, frame, [name for name in (*_WITH_NULLS, *_AREAS) if name in frame])
+    write_table(file, frame, [name for name in (*_WITH_NULLS, *_AREAS) if name in frame])
 
 
 def write_images(file: Path, images: Images, pixels: NDArray[np.int64] | None) -> None:
@@ -34,7 +35,7 @@ def write_images(file: Path, images: Images, pixels: NDArray[np.int64] | None) -
     }
     if pixels is not None:
         table["pixels"] = pixels
-    _write(file, pd.DataFrame(table), [])
+    write_table(file, pd.DataFrame(table))
 
 
 def frame_of(columns: OutcomeColumns, classes: Classes, checkpoint: str) -> pd.DataFrame:
@@ -69,13 +70,17 @@ def _ids(ids: NDArray[np.int64]) -> pd.arrays.IntegerArray:
     return pd.arrays.IntegerArray(ids, ids == NO_ID)
 
 
-def _write(file: Path, frame: pd.DataFrame, with_nulls: list[str]) -> None:
+def write_table(file: Path, frame: pd.DataFrame, with_nulls: Sequence[str] = ()) -> None:
+    """Write a table in groups of rows. Raises `OSError`.
+
+    with_nulls: columns in which something may be missing.
+    """
     fastparquet.write(
         str(file),
         frame,
         row_group_offsets=list(range(0, max(1, len(frame)), GROUP_ROWS)),
         compression="SNAPPY",
         write_index=False,
-        has_nulls=with_nulls,
+        has_nulls=list(with_nulls),
         stats=False,
     )

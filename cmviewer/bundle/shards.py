@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.bundle.outcome_columns import NO_ID, OutcomeColumns, areas_differ, columns_of
+from cmviewer.confusion.checkpoint_result import Compared
 from cmviewer.confusion.count import count
+from cmviewer.confusion.strategies.objects import ComparedObjects
 from cmviewer.confusion.totals import Totals
 from cmviewer.errors import Problem, as_written
 from cmviewer.evaluation import (
@@ -19,6 +21,7 @@ from cmviewer.evaluation import (
     Checkpoint,
     Evaluation,
     Images,
+    KeptPairs,
     LabelMaps,
     PredictedLabels,
     Predictions,
@@ -48,7 +51,7 @@ class Shard:
 
     evaluation: with the one checkpoint. first_image: what image 0 of it is of the whole. truth_id,
     prediction_id: int64, what rows of it are of the whole; None where objects have ids of their own. maps:
-    the images that it is of, where the evaluation has others too.
+    the images that it is of, where the evaluation has others too. keeps: what is kept of its pairs.
     """
 
     evaluation: Evaluation
@@ -58,19 +61,30 @@ class Shard:
     truth_id: NDArray[np.int64] | None = None
     prediction_id: NDArray[np.int64] | None = None
     maps: Range | None = None
+    keeps: "KeptRows | None" = None
+
+
+@dataclass(frozen=True)
+class KeptRows:
+    """That the pairs of a shard are kept. first_truth, first_prediction: what its rows 0 are of the whole."""
+
+    first_truth: int
+    first_prediction: int
 
 
 @dataclass(frozen=True, eq=False)
 class CountedShard:
     """What a shard came to. problems: what was worked around while it was counted.
 
-    pixels: int64 (n, 2), images of label maps and how many pixels each has.
+    pixels: int64 (n, 2), images of label maps and how many pixels each has. pairs: of objects, by their rows
+    of the whole, where they are kept.
     """
 
     columns: OutcomeColumns
     totals: Totals
     pixels: NDArray[np.int64]
     problems: tuple[Problem, ...]
+    pairs: KeptPairs | None = None
 
 
 def ranges_of(
@@ -100,10 +114,13 @@ def shards_of(
     predictions: Predictions,
     ranges: Iterable[Range],
     rule: CountingRule,
+    *,
+    keeps_pairs: bool = False,
 ) -> Iterator[Shard]:
     """Yield the parts of a checkpoint, whose predictions are read, that some ranges are.
 
     Shards of label maps share one evaluation: what their files are is sent to other machines once.
+    keeps_pairs: whether the pairs of objects come back, too.
     """
     truth = evaluation.truth
     has_areas = areas_differ(truth, predictions)
@@ -120,7 +137,9 @@ def shards_of(
             for part in ranges:
                 sides = (_objects(side, part) for side in (truth, predictions))
                 images = _images(evaluation.images, part)
-                yield Shard(whole(images, *sides), rule, part.start, has_areas)
+                firsts = (int(np.searchsorted(side.image, part.start)) for side in (truth, predictions))
+                keeps = KeptRows(*firsts) if keeps_pairs else None
+                yield Shard(whole(images, *sides), rule, part.start, has_areas, keeps=keeps)
         case LabelMaps(), LabelMaps():
             shared = whole(_unnamed(evaluation.images), truth, predictions)
             yield from (Shard(shared, rule, 0, has_areas, maps=part) for part in ranges)
@@ -140,7 +159,29 @@ def count_shard(shard: Shard) -> CountedShard:
             values[name][known] = ids[values[name][known]]
     problems = as_written(counted.compared.problems)
     pixels = _pixels(counted.outcomes)
-    return CountedShard(replace(columns, values=values), counted.counts.totals, pixels, problems)
+    pairs = None if shard.keeps is None else _pairs_of(counted.compared, shard.keeps)
+    return CountedShard(replace(columns, values=values), counted.counts.totals, pixels, problems, pairs)
+
+
+def _pairs_of(compared: Compared, keeps: KeptRows) -> KeptPairs:
+    """All pairs, then those in which a truth that may be ignored covers a prediction."""
+    assert isinstance(compared, ComparedObjects)
+    candidates = compared.candidates
+    sides = candidates.pairs, candidates.covered
+
+    def joined(name: str, first: int = 0) -> NDArray[Any]:
+        values = [getattr(side, name) for side in sides]
+        together: NDArray[Any] = np.concatenate(values)
+        together += together.dtype.type(first)
+        return together
+
+    return KeptPairs(
+        joined("truth_row", keeps.first_truth),
+        joined("prediction_row", keeps.first_prediction),
+        joined("overlap"),
+        np.repeat([False, True], [len(side.truth_row) for side in sides]),
+        candidates.floor,
+    )
 
 
 def _pixels(outcomes: Outcomes) -> NDArray[np.int64]:

@@ -45,13 +45,15 @@ def run(words: Sequence[str]) -> int:
     inputs = input_files(evaluation)
     say_warnings(one.problem for one in inputs if one.problem is not None)
     with _counter(arguments.scheduler, evaluation) as counter:
-        work = begin(arguments.out, plan_of(evaluation, rule, inputs), resume=arguments.resume)
-        counted, unreadable = _counted(evaluation, rule, work, counter)
+        keeps = bool(arguments.keep_candidates)
+        plan = plan_of(evaluation, rule, inputs, keeps_candidates=keeps)
+        work = begin(arguments.out, plan, resume=arguments.resume)
+        counted, unreadable = _counted(evaluation, rule, work, counter, keeps_candidates=keeps)
     problems = [problem for error in unreadable for problem in error.problems]
     if not counted:
         work.done()
         raise CmviewerError(*problems)
-    finish(arguments.out, work, evaluation, rule, counted, inputs)
+    finish(arguments.out, work, evaluation, rule, counted, inputs, keeps_candidates=keeps)
     say_warnings([problem for one in counted for problem in one.problems], decisions)
     say_warnings(problems)
     for one in counted:
@@ -70,14 +72,24 @@ def _rule(arguments: Namespace, session: ToldSession | None, evaluation: Evaluat
 
 
 def _counted(
-    evaluation: Evaluation, rule: CountingRule, work: Work, counter: Counter
+    evaluation: Evaluation, rule: CountingRule, work: Work, counter: Counter, *, keeps_candidates: bool
 ) -> tuple[list[CountedCheckpoint], list[UnreadableError]]:
     """Count all checkpoints; return those that cannot be read as well."""
     counted: list[CountedCheckpoint] = []
     unreadable: list[UnreadableError] = []
     for number in range(len(evaluation.checkpoints)):
         try:
-            counted.append(count_checkpoint(evaluation, number, rule, work, counter, progress=_Said()))
+            counted.append(
+                count_checkpoint(
+                    evaluation,
+                    number,
+                    rule,
+                    work,
+                    counter,
+                    keeps_candidates=keeps_candidates,
+                    progress=_Said(),
+                )
+            )
         except UnreadableError as error:
             unreadable.append(error)
     return counted, unreadable
@@ -105,6 +117,11 @@ def _parser() -> ArgumentParser:
         "--scheduler",
         metavar=f"ADDRESS|{LOCAL}",
         help="count on the workers of a Dask scheduler, such as tls://host:8786; local starts one here",
+    )
+    add(
+        "--keep-candidates",
+        action="store_true",
+        help="keep what is matched, too, so that thresholds can be moved in the bundle; it is larger then",
     )
     add("--resume", action="store_true", help="go on with what a run that was stopped had counted")
     add("--overwrite", action="store_true", help="replace files that cmviewer did not write, too")

@@ -9,6 +9,7 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, as_seen, of_shown, on_one_line
 from cmviewer.evaluation import Annotations, Classes, Evaluation
 from cmviewer.matching import CountingRule
+from cmviewer.said import joined, said, word
 
 BETWEEN: Final = " · "
 """What parts the parts of a caption."""
@@ -22,56 +23,56 @@ def folded_sentence(classes: Classes, state: ViewState) -> str:
     if shown == len(classes):
         return ""
     if shown == chosen:
-        words = f"{chosen:,} of {len(classes):,} classes chosen"
-    elif chosen == len(classes):
-        words = f"the {shown:,} most confused of {len(classes):,} classes"
-    else:
-        words = f"the {shown:,} most confused of {chosen:,} classes chosen from {len(classes):,}"
-    return f"{words}, the rest as {OTHER_NAME}"
+        return said("{:,} of {:,} classes chosen, the rest as {}", chosen, len(classes), OTHER_NAME)
+    every = len(classes)
+    if chosen == every:
+        return said("the {:,} most confused of {:,} classes, the rest as {}", shown, every, OTHER_NAME)
+    words = said("the {:,} most confused of {:,} classes chosen from {:,}", shown, chosen, every)
+    return said("{}, the rest as {}", words, OTHER_NAME)
 
 
 def rule_sentence(evaluation: Evaluation, state: ViewState) -> str:
     """Say by which rule was counted; of objects all that two people need for the same numbers."""
     rule, used = state.rule, evaluation.task.profile.rule
     if not used:
-        return "every pixel that the truth judges"
+        return said("every pixel that the truth judges")
     if "match" in used:
-        return ", ".join(_parts(evaluation, rule))
+        return joined(", ", _parts(evaluation, rule))
     score = threshold_text(rule.score)
     if evaluation.positive is not None:
-        return f"{evaluation.classes.names[evaluation.positive]} from score {score} on"
-    return f"score ≥ {score}"
+        return said("{} from score {} on", evaluation.classes.names[evaluation.positive], score)
+    return said("score ≥ {}", score)
 
 
 def _parts(evaluation: Evaluation, rule: CountingRule) -> list[str]:
     truth = evaluation.truth
     parts = [
-        f"match {rule.match.value}",
-        f"IoU ≥ {threshold_text(rule.iou)}",
-        f"score ≥ {threshold_text(rule.score)}",
-        f"seed {rule.seed}",
+        said("match {}", rule.match.value),
+        said("IoU ≥ {}", threshold_text(rule.iou)),
+        said("score ≥ {}", threshold_text(rule.score)),
+        said("seed {}", rule.seed),
     ]
     if isinstance(truth, Annotations) and truth.crowd is not None:
-        parts.append(f"crowd {rule.crowd.value}")
+        parts.append(said("crowd {}", word(rule.crowd.value)))
     if isinstance(truth, Annotations) and truth.difficult is not None:
-        parts.append(f"difficult {rule.difficult.value}")
+        parts.append(said("difficult {}", word(rule.difficult.value)))
     return parts
 
 
 def threshold_sentence(evaluation: Evaluation, rule: CountingRule) -> str:
     """Say by which rule and thresholds both sides are matched; empty where nothing is."""
-    return ", ".join(_parts(evaluation, rule)[:3]) if evaluation.task.has_objects else ""
+    return joined(", ", _parts(evaluation, rule)[:3]) if evaluation.task.has_objects else ""
 
 
 def subset_sentence(subset: str) -> str:
     """Say what alone is counted; empty where that is everything."""
-    return f"only {on_one_line(subset)}" if subset else ""
+    return said("only {}", on_one_line(subset)) if subset else ""
 
 
 def caption(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> str:
     """One line that makes a picture unambiguous: checkpoint, view, rule, background, orientation."""
     rule, counted = rule_sentence(evaluation, state), _counted(evaluation, matrix, state)
-    return BETWEEN.join(filter(None, (*_shown(evaluation, state), rule, *counted)))
+    return joined(BETWEEN, filter(None, (*_shown(evaluation, state), rule, *counted)))
 
 
 def caption_parts(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> list[str]:
@@ -81,7 +82,7 @@ def caption_parts(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewSt
 
 
 def _shown(evaluation: Evaluation, state: ViewState) -> tuple[str, str]:
-    return evaluation.checkpoints[state.checkpoint].name, state.view.label
+    return evaluation.checkpoints[state.checkpoint].name, word(state.view.label)
 
 
 def _counted(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> tuple[str, ...]:
@@ -89,7 +90,7 @@ def _counted(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) 
         subset_sentence(state.subset),
         evaluation.mended,
         _background(evaluation, matrix, state),
-        f"{state.rows.value} on rows",
+        said("{} on rows", word(state.rows.value)),
         folded_sentence(evaluation.classes, state),
     )
 
@@ -100,6 +101,7 @@ def _background(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewStat
     if not task.has_objects and not matrix.missed:
         return ""
     if task.profile.no_prediction:
-        return f"{NO_PREDICTION_NAME} shown"
-    is_shown = f"{evaluation.classes.background_name} {'shown' if seen.background else 'hidden'}"
-    return ", ".join(filter(None, (of_shown(state, matrix, task), is_shown)))
+        return said("{} shown", NO_PREDICTION_NAME)
+    name = evaluation.classes.background_name
+    is_shown = said("{} shown", name) if seen.background else said("{} hidden", name)
+    return joined(", ", filter(None, (of_shown(state, matrix, task), is_shown)))

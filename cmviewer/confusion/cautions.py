@@ -7,6 +7,7 @@ from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.sentences import quoted
 from cmviewer.evaluation import Evaluation
+from cmviewer.said import said
 
 MISLEADING_GAP = 0.05
 """Difference of accuracy and balanced accuracy from which the summary says so."""
@@ -25,9 +26,10 @@ def caution(measures: Measures, evaluation: Evaluation) -> str:
     if not (gap >= MISLEADING_GAP or always >= accuracy):
         return ""
     name = classes.names[measures.largest_class]
-    return (
-        f"Accuracy misleads: {percent(always)} of the truth is {name}, "
-        f"so always saying {name} would reach {percent(always)}"
+    return said(
+        "Accuracy misleads: {share} of the truth is {name}, so always saying {name} would reach {share}",
+        share=percent(always),
+        name=name,
     )
 
 
@@ -49,7 +51,7 @@ def collapse(matrix: ConfusionMatrix, evaluation: Evaluation) -> str:
     if share < COLLAPSED_SHARE or 2 * seen_as_other >= truly_other:
         return ""
     name = quoted((label,), evaluation)
-    return f"Nearly everything ({percent(share)}) is predicted as {name}"
+    return said("Nearly everything ({}) is predicted as {}", percent(share), name)
 
 
 def _without_background(matrix: ConfusionMatrix) -> ConfusionMatrix:

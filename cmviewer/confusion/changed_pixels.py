@@ -18,6 +18,7 @@ from cmviewer.evaluation import Evaluation, Unit
 from cmviewer.matching import Outcomes
 from cmviewer.progress import Cancel
 from cmviewer.query import CHANGES, NO_CHANGE, Change, QueryError, Term, answered, asked_of, leaves
+from cmviewer.said import said
 
 _WORD_OF_KIND: Final = np.array(
     [CHANGES.index(kind) if kind in CHANGES else NO_CHANGE for kind in KINDS], np.int8
@@ -45,7 +46,7 @@ def listed_by(
     befores = [the_one_before(evaluation, counted, one.since) for one in changes]
     for one, before in zip(changes, befores, strict=True):
         if before != befores[0]:
-            what = "what pixels became is asked since one checkpoint at a time"
+            what = said("what pixels became is asked since one checkpoint at a time")
             raise QueryError(what, one.at, len(one.word))
     result = count(evaluation, befores[0], counted.rule, cancel=cancel, subset=counted.counts.subset)
     found = changes_between(Counted(evaluation, result), Counted(evaluation, counted), cancel=cancel)

@@ -14,13 +14,14 @@ from cmviewer.confusion.checkpoint_result import (
     Purpose,
 )
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
+from cmviewer.confusion.number_words import threshold_text
 from cmviewer.confusion.strategies import strategy_of
 from cmviewer.confusion.strategies.strategy import StrategyInput
 from cmviewer.confusion.subset import part_of, subset_of
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule, default_rule
-from cmviewer.problems.bundles import RULE_FIXED
+from cmviewer.problems.bundles import PAIRS_END, RULE_FIXED
 from cmviewer.progress import Cancel
 
 
@@ -51,8 +52,16 @@ def count(
 
 
 def check_rule(evaluation: Evaluation, rule: CountingRule) -> None:
-    """Raise `CmviewerError` where an evaluation was counted before, and by another rule."""
+    """Raise `CmviewerError` where an evaluation was counted before, and by another rule.
+
+    Where what was matched was kept, any rule is right, from the IoU on down to which it was.
+    """
     if evaluation.counted is None:
+        return
+    if evaluation.counted.least_iou is not None:
+        if "iou" in evaluation.task.profile.rule and rule.iou < evaluation.counted.least_iou:
+            least = threshold_text(evaluation.counted.least_iou)
+            raise CmviewerError(PAIRS_END.of(evaluation.source, least=least))
         return
     fixed, used = default_rule(evaluation), evaluation.task.profile.rule
     if any(getattr(rule, name) != getattr(fixed, name) for name in used):
@@ -91,8 +100,10 @@ def compare(
         told = evaluation.checkpoints[checkpoint].problems()
     else:
         predictions, told = known.predictions, known.told
-    counted = evaluation.checkpoints[checkpoint].counted
-    work = StrategyInput[Any](evaluation, predictions, told, rule, purpose, known, cancel, counted)
+    this = evaluation.checkpoints[checkpoint]
+    work = StrategyInput[Any](
+        evaluation, predictions, told, rule, purpose, known, cancel, this.counted, this.kept
+    )
     compared: Compared = strategy_of(evaluation).compare(work)
     return compared
 

@@ -13,6 +13,7 @@ from cmviewer.confusion.metric import MetricTable
 from cmviewer.confusion.metrics import METRICS
 from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.progress import Cancel
+from cmviewer.said import said, word
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +49,6 @@ def curves_of(
         cancel.check()
         values[: len(drawn), place] = [known.headline[name] for name in drawn]
         values[len(drawn) :, place] = [recall_of(known.matrix, label) for label in labels]
-    recalls = (f"recall of “{evaluation.classes.names[label]}”" for label in labels)
-    names = (*(table.over_all(name).words for name in drawn), *recalls)
+    recalls = (said("recall of “{}”", evaluation.classes.names[label]) for label in labels)
+    names = (*(word(table.over_all(name).words) for name in drawn), *recalls)
     return tuple(Curve(name, frozen(line, np.float64)) for name, line in zip(names, values, strict=True))

@@ -14,6 +14,7 @@ from cmviewer.confusion.view_state import Selection, ViewState, Which
 from cmviewer.confusion.views import as_seen, selected_cells
 from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.progress import Cancel
+from cmviewer.said import said
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +46,7 @@ def tracks_of(
         seen = as_seen(state, known.matrix, evaluation.task)
         for row, selection in enumerate(wanted):
             counts[row, place] = known.matrix.count[selected_cells(known.matrix, selection, seen)].sum()
-    names = ["all errors", *(selection_name(one, evaluation) for one in wanted[1:])]
+    names = [said("all errors"), *(selection_name(one, evaluation) for one in wanted[1:])]
     if state.selection is not None:
         names[0] = selection_name(chosen, evaluation)
     return tuple(

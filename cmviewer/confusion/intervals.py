@@ -14,6 +14,7 @@ from cmviewer.confusion.metric import Format, Mean, MetricTable
 from cmviewer.confusion.metrics import METRICS
 from cmviewer.evaluation import NO_IMAGE, Evaluation, Unit
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.said import said, said_of
 
 SEED: Final = 0
 FEW: Final = 10
@@ -52,8 +53,11 @@ class Intervals:
         count = int(self.support[label])
         if count >= FEW:
             return ""
-        one, many = ("image", "images") if self.unit is Unit.PIXEL else ("truth", "truths")
-        return f"{count} {one} says little" if count == 1 else f"{count or 'no'} {many} say little"
+        if self.unit is Unit.PIXEL:
+            some = said_of(count, "1 image says little", "{count:,} images say little")
+            return some if count else said("no images say little")
+        some = said_of(count, "1 truth says little", "{count:,} truths say little")
+        return some if count else said("no truths say little")
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +97,7 @@ def intervals_of(
     draws, wanted = _Draws(now), (cancel or Cancel()).checked(drawn.counts())
     for number, counts in enumerate(wanted):
         if number % _TOLD_EVERY == 0:
-            progress("Drawing images", number, DRAWS)
+            progress(said("Drawing images"), number, DRAWS)
         draws.add(number, measures_of(replace(matrix, count=counts), evaluation.task, table))
     support = drawn.truth if evaluation.task.profile.unit is Unit.PIXEL else now.counts.support
     return Intervals(

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.view_state import CellBlock, Selection, Side, View, Which, blocks_of
+from cmviewer.said import said
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,12 +36,12 @@ class Axis:
     @property
     def rate_name(self) -> str:
         """The field's name of the rates."""
-        return "recall" if self.side is Side.TRUTH else "precision"
+        return said("recall") if self.side is Side.TRUTH else said("precision")
 
     @property
     def title(self) -> str:
         """Name of the axis on screen."""
-        return self.side.value.capitalize()
+        return said("Truth") if self.side is Side.TRUTH else said("Prediction")
 
     @cached_property
     def places(self) -> dict[int, int]:
@@ -96,7 +97,7 @@ class MatrixView:
 
     def title(self, axis: Axis) -> str:
         """Words above an axis."""
-        return f"{axis.title}, {self.of_shown}" if self.of_shown else axis.title
+        return said("{}, {}", axis.title, self.of_shown) if self.of_shown else axis.title
 
     @property
     def truth(self) -> Axis:

@@ -7,14 +7,17 @@ from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.sentences import (
     cell_count,
     cell_sentence,
-    numbered,
+    false_alarms_words,
+    precision_of,
     quoted,
+    recall_of,
     selection_name,
     sum_of,
 )
 from cmviewer.confusion.view_state import Selection, ViewState, Which
 from cmviewer.confusion.views import as_seen, selected_cells
 from cmviewer.evaluation import Evaluation
+from cmviewer.said import joined, said, said_of
 
 
 def selection_sentence(
@@ -38,12 +41,12 @@ def selection_sentence(
 def _row(matrix: ConfusionMatrix, evaluation: Evaluation, state: ViewState, truth: tuple[int, ...]) -> str:
     count, correct = _counts(matrix, Selection(truth), state)
     if truth == (matrix.class_count,):
-        return f"{numbered(count, 'false alarm')} of all classes"
-    parts = [f"{count:,} {quoted(truth, evaluation)}: {correct:,} predicted right, {count - correct:,} wrong"]
+        return said("{} of all classes", false_alarms_words(count))
+    name = quoted(truth, evaluation)
+    parts = [said("{:,} {}: {:,} predicted right, {:,} wrong", count, name, correct, count - correct)]
     if len(truth) == 1:
-        recall = _share(int(matrix.correct[truth[0]]), int(matrix.truth_totals[truth[0]]))
-        parts.append(f"recall of {quoted(truth, evaluation)} {percent(recall)}")
-    return "; ".join(parts)
+        parts.append(recall_of(matrix, truth[0], evaluation))
+    return joined("; ", parts)
 
 
 def _column(
@@ -51,23 +54,27 @@ def _column(
 ) -> str:
     count, correct = _counts(matrix, Selection(None, prediction), state)
     if prediction == (matrix.class_count,):
-        nothing = "without a prediction" if evaluation.task.profile.no_prediction else "missed"
-        return f"{count:,} of all classes {nothing}"
+        if evaluation.task.profile.no_prediction:
+            return said("{:,} of all classes without a prediction", count)
+        return said("{:,} of all classes missed", count)
     name = quoted(prediction, evaluation)
-    parts = [f"{count:,} predicted {name}: {correct:,} of them right, {count - correct:,} wrong"]
+    parts = [said("{:,} predicted {}: {:,} of them right, {:,} wrong", count, name, correct, count - correct)]
     if len(prediction) == 1:
-        precision = _share(int(matrix.correct[prediction[0]]), int(matrix.prediction_totals[prediction[0]]))
-        parts.append(f"precision of {name} {percent(precision)}")
-    return "; ".join(parts)
+        parts.append(precision_of(matrix, prediction[0], evaluation))
+    return joined("; ", parts)
 
 
 def _pair(matrix: ConfusionMatrix, evaluation: Evaluation, pair: tuple[int, int]) -> str:
     one, other = pair[:1], pair[1:]
     there, back = sum_of(matrix, one, other), sum_of(matrix, other, one)
     name, second = quoted(one, evaluation), quoted(other, evaluation)
-    return (
-        f"{there + back:,} confused between {name} and {second}: "
-        f"{there:,} {name} as {second}, {back:,} {second} as {name}"
+    return said(
+        "{both:,} confused between {a} and {b}: {there:,} {a} as {b}, {back:,} {b} as {a}",
+        both=there + back,
+        a=name,
+        b=second,
+        there=there,
+        back=back,
     )
 
 
@@ -76,10 +83,13 @@ def _several(matrix: ConfusionMatrix, evaluation: Evaluation, state: ViewState, 
     count, correct = _counts(matrix, selection, state)
     total, _ = _counts(matrix, Selection(), state)
     if selection == Selection():
-        return f"{count:,} in all: {correct:,} right, {count - correct:,} wrong"
+        return said("{:,} in all: {:,} right, {:,} wrong", count, correct, count - correct)
     name, cells = selection_name(selection, evaluation), cell_count(selection.cells, evaluation)
-    where = f" in {numbered(cells, 'cell')}" if len(selection.cells) == 1 else ""
-    return f"{name}: {count:,}{where}, {percent(_share(count, total))} of all {total:,}; {correct:,} right"
+    many = said("{:,}", count)
+    if len(selection.cells) == 1:
+        many = said_of(cells, "{n:,} in 1 cell", "{n:,} in {count:,} cells", n=count)
+    share = percent(_share(count, total))
+    return said("{}: {}, {} of all {:,}; {:,} right", name, many, share, total, correct)
 
 
 def _counts(matrix: ConfusionMatrix, selection: Selection, state: ViewState) -> tuple[int, int]:

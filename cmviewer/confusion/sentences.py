@@ -11,9 +11,15 @@ from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which
 from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, as_seen, of_shown, on_one_line
 from cmviewer.evaluation import Classes, Evaluation, Task, Unit
+from cmviewer.said import joined, said, said_of, word
 
 NAMED: Final = 3
 """Classes, and blocks of cells, that are named before the rest is only counted."""
+_EVERYTHING: Final = {
+    Which.ALL: said("everything"),
+    Which.ERRORS: said("all errors"),
+    Which.CORRECT: said("all correct"),
+}
 
 
 def shown_name(label: int, classes: Classes, task: Task) -> str:
@@ -31,21 +37,21 @@ def selection_name(selection: Selection, evaluation: Evaluation) -> str:
         return " ↔ ".join(shown_name(label, evaluation.classes, evaluation.task) for label in selection.pair)
     truth, prediction = (_chosen(labels, evaluation) for labels in (selection.truth, selection.prediction))
     if truth is None and prediction is None:
-        return "everything" if selection.which is Which.ALL else f"all {selection.which.value}"
-    only = "" if selection.which is Which.ALL else f", {selection.which.value} only"
-    return f"{truth or 'anything'} → {prediction or 'anything'}{only}"
+        return _EVERYTHING[selection.which]
+    cell = said("{} → {}", truth or said("anything"), prediction or said("anything"))
+    return cell if selection.which is Which.ALL else said("{}, {} only", cell, word(selection.which.value))
 
 
 def _blocks_name(blocks: tuple[CellBlock, ...], evaluation: Evaluation) -> str:
     """Name blocks of cells: their classes, and how many cells they are where they are no rectangle."""
     named = [
-        f"{names_of(block.truth, evaluation)} → {names_of(block.prediction, evaluation)}"
+        said("{} → {}", names_of(block.truth, evaluation), names_of(block.prediction, evaluation))
         for block in blocks[:NAMED]
     ]
     if len(blocks) == 1:
         return named[0]
-    rest = "; …" if len(blocks) > NAMED else ""
-    return f"{cell_count(blocks, evaluation):,} cells: {'; '.join(named)}{rest}"
+    rest = ("…",) if len(blocks) > NAMED else ()
+    return said("{:,} cells: {}", cell_count(blocks, evaluation), joined("; ", (*named, *rest)))
 
 
 def cell_count(blocks: tuple[CellBlock, ...], evaluation: Evaluation) -> int:
@@ -61,11 +67,11 @@ def cell_count(blocks: tuple[CellBlock, ...], evaluation: Evaluation) -> int:
 def names_of(labels: tuple[int, ...] | None, evaluation: Evaluation) -> str:
     """Names of several classes; of many the first, and how many more."""
     if labels is None:
-        return "anything"
+        return said("anything")
     shown = labels if len(labels) <= NAMED else labels[: NAMED - 1]
     names = [shown_name(label, evaluation.classes, evaluation.task) for label in shown]
     more = len(labels) - len(shown)
-    return ", ".join(names) + (f" and {more:,} more" if more else "")
+    return said("{} and {:,} more", ", ".join(names), more) if more else ", ".join(names)
 
 
 def cell_sentence(
@@ -82,7 +88,7 @@ def cell_sentence(
     """
     state, background = as_seen(state, matrix, evaluation.task), (matrix.class_count,)
     is_of_matches = evaluation.task.has_objects and background not in (truth, prediction)
-    kept = "matched " if is_of_matches and of_shown(state, matrix, evaluation.task) else ""
+    is_kept = is_of_matches and bool(of_shown(state, matrix, evaluation.task))
     rows, columns = _array(truth), _array(prediction)
     count = _sum(matrix, rows, columns)
     of_truth = int(matrix.truth_totals[rows].sum())
@@ -91,34 +97,73 @@ def cell_sentence(
         of_truth -= _sum(matrix, rows, _array(background))
         of_prediction -= _sum(matrix, _array(background), columns)
     name, other = quoted(truth, evaluation), quoted(prediction, evaluation)
-    of_name = f"{percent(_share(count, of_truth))} of {kept}{name}"
-    of_other = f"{percent(_share(count, of_prediction))} of {kept}{other} predictions"
+    share, share_of_other = percent(_share(count, of_truth)), percent(_share(count, of_prediction))
+    kept = said("matched {}", name) if is_kept else name
+    of_name = said("{} of {}", share, kept)
+    of_other = (
+        said("{} of matched {} predictions", share_of_other, other)
+        if is_kept
+        else said("{} of {} predictions", share_of_other, other)
+    )
     if not evaluation.task.profile.background_rows:
-        verb = f"were predicted {other}"
         if prediction == background:
-            of_other = f"{percent(_share(count, of_prediction))} of {other}"
-        what = f"pixels of {name}" if evaluation.task.profile.unit is Unit.PIXEL else name
-        parts = [f"{count:,} of {of_truth:,} {what} {verb}: {of_name}, {of_other}"]
+            of_other = said("{} of {}", share_of_other, other)
+        what = said("pixels of {}", name) if evaluation.task.profile.unit is Unit.PIXEL else name
+        parts = [_predicted(count, of_truth, what, other, (of_name, of_other))]
     elif truth == prediction == background:
-        return "Where nothing is and nothing is predicted, there is nothing to count"
+        return said("Where nothing is and nothing is predicted, there is nothing to count")
     elif prediction == background:
-        verb = "was missed" if count == 1 else "were missed"
-        parts = [f"{count:,} of {of_truth:,} {name} {verb}: {of_name}"]
-    elif truth == background:
-        words = "false alarm says" if count == 1 else "false alarms say"
         parts = [
-            f"{count:,} {words} {other}: {percent(_share(count, of_prediction))} of all {other} predictions"
+            said_of(
+                count,
+                "1 of {whole:,} {name} was missed: {share}",
+                "{count:,} of {whole:,} {name} were missed: {share}",
+                whole=of_truth,
+                name=name,
+                share=of_name,
+            )
+        ]
+    elif truth == background:
+        parts = [
+            said_of(
+                count,
+                "1 false alarm says {name}: {share} of all {name} predictions",
+                "{count:,} false alarms say {name}: {share} of all {name} predictions",
+                name=other,
+                share=share_of_other,
+            )
         ]
     else:
-        parts = [f"{count:,} of {of_truth:,} {kept}{name} were predicted {other}: {of_name}, {of_other}"]
-    for labels, rate, totals in (
-        (truth, "recall", matrix.truth_totals),
-        (prediction, "precision", matrix.prediction_totals),
-    ):
-        if len(labels) == 1 and labels[0] < matrix.class_count:
-            value = _share(int(matrix.correct[labels[0]]), int(totals[labels[0]]))
-            parts.append(f"{rate} of {quoted(labels, evaluation)} {percent(value)}")
-    return "; ".join(parts)
+        parts = [_predicted(count, of_truth, kept, other, (of_name, of_other))]
+    if len(truth) == 1 and truth[0] < matrix.class_count:
+        parts.append(recall_of(matrix, truth[0], evaluation))
+    if len(prediction) == 1 and prediction[0] < matrix.class_count:
+        parts.append(precision_of(matrix, prediction[0], evaluation))
+    return joined("; ", parts)
+
+
+def recall_of(matrix: ConfusionMatrix, label: int, evaluation: Evaluation) -> str:
+    """The recall of a class as a phrase."""
+    value = _share(int(matrix.correct[label]), int(matrix.truth_totals[label]))
+    return said("recall of {} {}", quoted((label,), evaluation), percent(value))
+
+
+def precision_of(matrix: ConfusionMatrix, label: int, evaluation: Evaluation) -> str:
+    """The precision of a class as a phrase."""
+    value = _share(int(matrix.correct[label]), int(matrix.prediction_totals[label]))
+    return said("precision of {} {}", quoted((label,), evaluation), percent(value))
+
+
+def _predicted(count: int, whole: int, what: str, other: str, shares: tuple[str, str]) -> str:
+    """How many of what were predicted as another class, with both shares."""
+    return said(
+        "{count:,} of {whole:,} {what} were predicted {other}: {shares}",
+        count=count,
+        whole=whole,
+        what=what,
+        other=other,
+        shares=joined(", ", shares),
+    )
 
 
 def sum_of(matrix: ConfusionMatrix, truth: tuple[int, ...], prediction: tuple[int, ...]) -> int:
@@ -168,6 +213,22 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole else math.nan
 
 
-def numbered(count: int, word: str) -> str:
-    """A number of things, each of which is called `word`."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+def numbered(count: int, unit: Unit) -> str:
+    """A number of samples, objects or pixels."""
+    match unit:
+        case Unit.SAMPLE:
+            return said_of(count, "1 sample", "{count:,} samples")
+        case Unit.OBJECT:
+            return said_of(count, "1 object", "{count:,} objects")
+        case Unit.PIXEL:
+            return said_of(count, "1 pixel", "{count:,} pixels")
+
+
+def images_words(count: int) -> str:
+    """A number of images."""
+    return said_of(count, "1 image", "{count:,} images")
+
+
+def false_alarms_words(count: int) -> str:
+    """A number of false alarms."""
+    return said_of(count, "1 false alarm", "{count:,} false alarms")

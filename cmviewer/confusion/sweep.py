@@ -13,6 +13,7 @@ from cmviewer.confusion.threshold import Threshold
 from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.said import said, word
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +59,7 @@ def sweep(
     f1 = np.full((2, len(steps)), np.nan)
     for place, each in enumerate(rules):
         cancel.check()
-        progress("Trying thresholds", place, len(steps))
+        progress(said("Trying thresholds"), place, len(steps))
         headline = headline_of(matrix_by(evaluation, compared, each, subset), evaluation.task)
         f1[:, place] = [headline[name] for name in COMPARED]
     micro, macro = (frozen(values, np.float64) for values in f1)
@@ -97,6 +98,7 @@ def peak_sentence(name: str, values: NDArray[np.float64], threshold: Threshold) 
     """Say where a curve is best, such as `micro F1 is best, 71.3 %, at score 0.42`."""
     place = peak_of(values)
     if place is None:
-        return f"{name} is undefined at every {threshold.label}"
+        return said("{} is undefined at every {}", word(name), word(threshold.label))
     value = threshold_text(float(threshold.steps[place]))
-    return f"{name} is best, {percent(float(values[place]))}, at {threshold.label} {value}"
+    share, label = percent(float(values[place])), word(threshold.label)
+    return said("{} is best, {}, at {} {}", word(name), share, label, value)

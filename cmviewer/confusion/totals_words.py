@@ -5,12 +5,13 @@ from typing import Final
 
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.number_words import threshold_text
-from cmviewer.confusion.sentences import numbered
+from cmviewer.confusion.sentences import false_alarms_words, images_words, numbered
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import NO_PREDICTION_NAME, as_seen
 from cmviewer.evaluation import Task, Unit
 from cmviewer.matching import CountingRule, Difficult
+from cmviewer.said import joined, said, said_of
 
 
 def counted_sentence(totals: Totals, rule: CountingRule, task: Task) -> str:
@@ -22,39 +23,44 @@ def hidden_sentence(matrix: ConfusionMatrix, state: ViewState, task: Task) -> st
     """Say what the hidden background hides; empty where it hides nothing."""
     if as_seen(state, matrix, task).background or not matrix.missed + matrix.false_alarms:
         return ""
-    return f"{_HIDDEN[task.profile.unit](matrix)} are hidden"
+    return said("{} are hidden", _HIDDEN[task.profile.unit](matrix))
 
 
 def _counted_samples(totals: Totals, _rule: CountingRule) -> str:
     none = totals.without_prediction + totals.under_threshold
-    return f"{totals.counted:,} samples counted" + (f", {none:,} with {NO_PREDICTION_NAME}" if none else "")
+    counted = said("{:,} samples counted", totals.counted)
+    return said("{}, {:,} with {}", counted, none, NO_PREDICTION_NAME) if none else counted
 
 
 def _counted_objects(totals: Totals, rule: CountingRule) -> str:
-    aside = f" ({totals.ignored_truths:,} more left aside)" if totals.ignored_truths else ""
     reasons = []
     if totals.under_threshold:
-        reasons.append(f"{totals.under_threshold:,} under {threshold_text(rule.score)}")
+        reasons.append(said("{:,} under {}", totals.under_threshold, threshold_text(rule.score)))
     if totals.on_ignored:
-        where = "crowd regions" if rule.difficult is Difficult.COUNT else "what is not counted"
-        reasons.append(f"{totals.on_ignored:,} on {where}")
-    left_out = f" ({', '.join(reasons)} left out)" if reasons else ""
-    kept = numbered(totals.predictions, "prediction")
-    return f"{numbered(totals.counted, 'truth')}{aside} · {kept} kept{left_out}"
+        on_crowds = said("{:,} on crowd regions", totals.on_ignored)
+        on_any = said("{:,} on what is not counted", totals.on_ignored)
+        reasons.append(on_crowds if rule.difficult is Difficult.COUNT else on_any)
+    truths = said_of(totals.counted, "1 truth", "{count:,} truths")
+    if totals.ignored_truths:
+        truths = said("{} ({:,} more left aside)", truths, totals.ignored_truths)
+    kept = said_of(totals.predictions, "1 prediction kept", "{count:,} predictions kept")
+    if reasons:
+        kept = said("{} ({} left out)", kept, joined(", ", reasons))
+    return joined(" · ", (truths, kept))
 
 
 def _counted_pixels(totals: Totals, _rule: CountingRule) -> str:
-    images = numbered(totals.images_counted, "image")
+    images = images_words(totals.images_counted)
     if waiting := totals.images_waiting:
         all_images = totals.images_counted + totals.images_left_out + waiting
-        images = f"{totals.images_counted:,} of {numbered(all_images, 'image')} so far"
+        images = said("{:,} of {} so far", totals.images_counted, images_words(all_images))
     reasons = []
     if totals.ignored_pixels:
-        reasons.append(f"{totals.ignored_pixels:,} not judged by the truth")
+        reasons.append(said("{:,} not judged by the truth", totals.ignored_pixels))
     if totals.images_left_out:
-        reasons.append(f"{numbered(totals.images_left_out, 'image')} left out")
-    aside = f" ({', '.join(reasons)})" if reasons else ""
-    return f"{numbered(totals.counted, 'pixel')} in {images}{aside}"
+        reasons.append(said("{} left out", images_words(totals.images_left_out)))
+    pixels = said("{} in {}", numbered(totals.counted, Unit.PIXEL), images)
+    return said("{} ({})", pixels, joined(", ", reasons)) if reasons else pixels
 
 
 _COUNTED: Final[dict[Unit, Callable[[Totals, CountingRule], str]]] = {
@@ -63,6 +69,8 @@ _COUNTED: Final[dict[Unit, Callable[[Totals, CountingRule], str]]] = {
     Unit.PIXEL: _counted_pixels,
 }
 _HIDDEN: Final[dict[Unit, Callable[[ConfusionMatrix], str]]] = {
-    Unit.OBJECT: lambda matrix: f"{matrix.missed:,} missed, {numbered(matrix.false_alarms, 'false alarm')}",
-    Unit.PIXEL: lambda matrix: f"{numbered(matrix.missed, 'pixel')} predicted as no class",
+    Unit.OBJECT: lambda matrix: said(
+        "{:,} missed, {}", matrix.missed, false_alarms_words(matrix.false_alarms)
+    ),
+    Unit.PIXEL: lambda matrix: said("{} predicted as no class", numbered(matrix.missed, Unit.PIXEL)),
 }

@@ -19,6 +19,7 @@ from cmviewer.confusion.view_state import (
 )
 from cmviewer.evaluation import Classes, Task, frozen
 from cmviewer.safe_text import one_line
+from cmviewer.said import word
 
 NO_PREDICTION_NAME = "(no prediction)"
 OTHER_NAME = "(other)"
@@ -41,7 +42,7 @@ def as_seen(state: ViewState, matrix: ConfusionMatrix, task: Task) -> ViewState:
 def of_shown(state: ViewState, matrix: ConfusionMatrix, task: Task) -> str:
     """Say of what shares are where the background is hidden and holds something; else nothing."""
     is_whole = as_seen(state, matrix, task).background or not matrix.missed + matrix.false_alarms
-    return "" if is_whole else task.profile.of_shown
+    return "" if is_whole or not task.profile.of_shown else word(task.profile.of_shown)
 
 
 def view_of(matrix: ConfusionMatrix, classes: Classes, state: ViewState, task: Task) -> MatrixView:

@@ -21,9 +21,10 @@ from cmviewer.matching import (
     candidates_in_image,
     match_objects,
 )
+from cmviewer.said import joined, said, word
 
 MOST_RIVALS: Final = 3
-_IGNORED: Final = (
+_IGNORED: Final = said(
     "as it lies on a truth that is ignored, or not all objects of its class are marked in its image"
 )
 
@@ -52,7 +53,7 @@ def why_of(evaluation: Evaluation, counted: CheckpointResult, outcome: int) -> W
         (*told.rivals_of_truth(), *told.rivals_of_prediction()),
         _rule_words(counted.rule),
         tuple(map(told.counterfactual, counterfactuals))
-        or ("No other IoU or score threshold would change this.",),
+        or (said("No other IoU or score threshold would change this."),),
     )
 
 
@@ -93,15 +94,21 @@ class _Telling:
         """What it is counted as."""
         truth, prediction = self.pair.truth, self.pair.prediction
         if prediction == NO_ROW:
-            return f"Missed, {cause.value}: {cause.explanation}."
+            return said("Missed, {}: {}.", word(cause.value), word(cause.explanation))
         if truth == NO_ROW:
-            score = self._score(prediction)
-            return f"False alarm{f' with {score}' if score else ''}, {cause.value}: {cause.explanation}."
+            score, words = self._score(prediction), (word(cause.value), word(cause.explanation))
+            if not score:
+                return said("False alarm, {}: {}.", *words)
+            return said("False alarm with {}, {}: {}.", score, *words)
         candidates = self.within.candidates
         same = candidates.truth.label[truth] == candidates.predictions.label[prediction]
-        kind = "Correct" if same else "Confused"
-        facts = " and ".join(filter(None, (self._iou(truth, prediction), self._score(prediction))))
-        return f"{kind}: {self._truth(truth)} and {self._prediction(prediction)} are a pair, with {facts}."
+        facts = self._iou(truth, prediction)
+        if score := self._score(prediction):
+            facts = said("{} and {}", facts, score)
+        both = self._truth(truth), self._prediction(prediction)
+        if same:
+            return said("Correct: {} and {} are a pair, with {}.", *both, facts)
+        return said("Confused: {} and {} are a pair, with {}.", *both, facts)
 
     def rivals_of_truth(self) -> tuple[str, ...]:
         """Other predictions that overlap the truth, and what became of them."""
@@ -110,10 +117,16 @@ class _Telling:
         pairs = self.within.candidates.pairs
         of_truth = (pairs.truth_row == self.pair.truth) & (pairs.prediction_row != self.pair.prediction)
         lines = [
-            f"{self._prediction(row)} ({self._facts(self.pair.truth, row)}): {self._end_of_prediction(row)}"
+            said(
+                "{} ({}): {}",
+                self._prediction(row),
+                self._facts(self.pair.truth, row),
+                self._end_of_prediction(row),
+            )
             for row in self._by_overlap(of_truth, pairs.prediction_row)
         ]
-        return _listed("On the same truth: " if self.pair.prediction != NO_ROW else "On this truth: ", lines)
+        is_pair = self.pair.prediction != NO_ROW
+        return _listed(said("On the same truth") if is_pair else said("On this truth"), lines)
 
     def rivals_of_prediction(self) -> tuple[str, ...]:
         """Other truths that the prediction overlaps, and what became of them."""
@@ -122,15 +135,21 @@ class _Telling:
         pairs = self.within.candidates.pairs
         of_prediction = (pairs.prediction_row == self.pair.prediction) & (pairs.truth_row != self.pair.truth)
         lines = [
-            f"{self._truth(row)} ({self._iou(row, self.pair.prediction)}): {self._end_of_truth(row)}"
+            said(
+                "{} ({}): {}",
+                self._truth(row),
+                self._iou(row, self.pair.prediction),
+                self._end_of_truth(row),
+            )
             for row in self._by_overlap(of_prediction, pairs.truth_row)
         ]
         same = self.pair.truth != NO_ROW
-        return _listed("Under the same prediction: " if same else "Under this prediction: ", lines)
+        return _listed(said("Under the same prediction") if same else said("Under this prediction"), lines)
 
     def counterfactual(self, one: Counterfactual) -> str:
         """One threshold, and what would become of it there."""
-        return f"From {one.threshold.label} {one.value:.2f} {one.way.value}: {self._pairing(one.pairing)}."
+        threshold, way = word(one.threshold.label), word(one.way.value)
+        return said("From {} {:.2f} {}: {}.", threshold, one.value, way, self._pairing(one.pairing))
 
     def _pairing(self, pairing: Pairing) -> str:
         parts = []
@@ -138,37 +157,39 @@ class _Telling:
         if truth != NO_ROW:
             taker = pairing.of_truth
             parts.append(
-                "the truth is missed"
+                said("the truth is missed")
                 if taker == NO_ROW
-                else f"{self._prediction(taker)} ({self._facts(truth, taker)}) takes this truth"
+                else said("{} ({}) takes this truth", self._prediction(taker), self._facts(truth, taker))
             )
         if prediction != NO_ROW:
             taken = pairing.of_prediction
             if not pairing.is_kept:
-                parts.append("the prediction is left out, as its score is under the threshold")
+                parts.append(said("the prediction is left out, as its score is under the threshold"))
             elif pairing.is_covered:
-                parts.append(f"the prediction is left out, {_IGNORED}")
+                parts.append(said("the prediction is left out, {}", _IGNORED))
             elif taken == NO_ROW:
-                parts.append("the prediction is a false alarm")
+                parts.append(said("the prediction is a false alarm"))
             else:
-                parts.append(f"the prediction takes {self._truth(taken)} ({self._iou(taken, prediction)})")
-        return ", ".join(parts)
+                parts.append(
+                    said("the prediction takes {} ({})", self._truth(taken), self._iou(taken, prediction))
+                )
+        return joined(", ", parts)
 
     def _end_of_prediction(self, row: int) -> str:
         if not self.matched.is_kept[row]:
-            return "under the score threshold"
+            return said("under the score threshold")
         partner = int(self.matched.partner_of_prediction[row])
         if partner != NO_ROW:
-            return f"it took another {self._truth(partner)} ({self._iou(partner, row)})"
-        return "left out" if self.matched.is_covered[row] else "a false alarm"
+            return said("it took another {} ({})", self._truth(partner), self._iou(partner, row))
+        return said("left out") if self.matched.is_covered[row] else said("a false alarm")
 
     def _end_of_truth(self, row: int) -> str:
         if not self.matched.is_truth[row]:
-            return "it is ignored"
+            return said("it is ignored")
         partner = int(self.matched.partner_of_truth[row])
         if partner == NO_ROW:
-            return "missed"
-        return f"taken by {self._prediction(partner)} ({self._facts(row, partner)})"
+            return said("missed")
+        return said("taken by {} ({})", self._prediction(partner), self._facts(row, partner))
 
     def _by_overlap(self, some: NDArray[np.bool_], rows: NDArray[np.int32]) -> list[int]:
         pairs = self.within.candidates.pairs
@@ -178,22 +199,22 @@ class _Telling:
         return found
 
     def _facts(self, truth: int, prediction: int) -> str:
-        return ", ".join(filter(None, (self._iou(truth, prediction), self._score(prediction))))
+        return joined(", ", filter(None, (self._iou(truth, prediction), self._score(prediction))))
 
     def _iou(self, truth: int, prediction: int) -> str:
         pairs = self.within.candidates.pairs
         place = np.flatnonzero((pairs.truth_row == truth) & (pairs.prediction_row == prediction))[0]
-        return f"IoU {_digits(pairs.overlap[place])}"
+        return said("IoU {}", _digits(pairs.overlap[place]))
 
     def _score(self, prediction: int) -> str:
         score = self.within.candidates.predictions.score
-        return "" if score is None else f"score {_digits(score[prediction])}"
+        return "" if score is None else said("score {}", _digits(score[prediction]))
 
     def _truth(self, row: int) -> str:
-        return f"truth “{self._truth_name(row)}”"
+        return said("truth “{}”", self._truth_name(row))
 
     def _prediction(self, row: int) -> str:
-        return f"prediction “{self._prediction_name(row)}”"
+        return said("prediction “{}”", self._prediction_name(row))
 
     def _truth_name(self, row: int) -> str:
         return self._name(int(self.within.candidates.truth.label[row]))
@@ -207,8 +228,8 @@ class _Telling:
 
 def _listed(what: str, lines: list[str]) -> tuple[str, ...]:
     more = len(lines) - MOST_RIVALS
-    rest = (f"{what}{more} more that overlap less",) if more > 0 else ()
-    return (*(what + line for line in lines[:MOST_RIVALS]), *rest)
+    rest = (said("{} more that overlap less", more),) if more > 0 else ()
+    return tuple(said("{}: {}", what, line) for line in (*lines[:MOST_RIVALS], *rest))
 
 
 def _digits(value: np.float32) -> str:
@@ -219,6 +240,6 @@ def _digits(value: np.float32) -> str:
 
 
 def _rule_words(rule: CountingRule) -> str:
-    order = rule.match.explanation
+    order = word(rule.match.explanation)
     iou, score = (np.format_float_positional(value, min_digits=2) for value in (rule.iou, rule.score))
-    return f"{order} (rule {rule.match.value}, IoU ≥ {iou}, score ≥ {score})."
+    return said("{} (rule {}, IoU ≥ {}, score ≥ {}).", order, rule.match.value, iou, score)

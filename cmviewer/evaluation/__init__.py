@@ -2,7 +2,7 @@
 
 from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
-from cmviewer.evaluation.counted import CountedBefore, CountedObjects, CountedTable
+from cmviewer.evaluation.counted import CountedBefore, CountedObjects, CountedTable, KeptPairs
 from cmviewer.evaluation.detail import Detail
 from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Predictions, Truth
 from cmviewer.evaluation.fields import NO_ROW, Fields, FieldTable
@@ -44,6 +44,7 @@ __all__ = [
     "ImageFinder",
     "Images",
     "Interpretation",
+    "KeptPairs",
     "LabelMaps",
     "NamedFiles",
     "Origin",

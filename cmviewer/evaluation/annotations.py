@@ -26,6 +26,7 @@ class Annotations:
     identity: int64 (M,), the id that the file gives each, or its place there; None: the row.
     area: float64 (M,), pixels that the file says each covers, NaN where it does not; None: it says of none.
     fields: what else the file says of each; None where it says no more.
+    digest: uint64 (M,), a hash of the region of each, where regions themselves were not kept; else None.
     """
 
     image: NDArray[np.int32]
@@ -39,6 +40,7 @@ class Annotations:
     identity: NDArray[np.int64] | None = None
     area: NDArray[np.float64] | None = None
     fields: Fields | None = None
+    digest: NDArray[np.uint64] | None = None
 
     def __len__(self) -> int:
         return len(self.image)
@@ -81,4 +83,5 @@ class Annotations:
             identity=frozen(identity, np.int64),
             area=None if self.area is None else frozen(self.area[rows], np.float64),
             fields=None if self.fields is None else self.fields.take(rows),
+            digest=None if self.digest is None else frozen(self.digest[rows], np.uint64),
         )

@@ -37,15 +37,37 @@ class CountedTable:
     has_scores: bool
 
 
+@dataclass(frozen=True, eq=False)
+class KeptPairs:
+    """Q pairs of a truth and a prediction that overlap, found before, by truth, then prediction.
+
+    truth_row, prediction_row: int32 (Q,). overlap: float32 (Q,), their IoU; where `covers`, bool (Q,), the
+    share of the prediction that lies on a truth which a rule may ignore. floor: no overlap is below it.
+    """
+
+    truth_row: NDArray[np.int32]
+    prediction_row: NDArray[np.int32]
+    overlap: NDArray[np.float32]
+    covers: NDArray[np.bool_]
+    floor: float
+
+
 @dataclass(frozen=True)
 class CountedBefore:
     """How all checkpoints of an evaluation were counted. rule: fields of the counting rule by name.
 
-    why_fixed: why that cannot be another one, for a person.
+    why_fixed: why that cannot be another one, for a person. least_iou: from which IoU on other thresholds
+    can be asked for, as what was matched was kept; None where it was not.
     """
 
     rule: Mapping[str, Any]
     why_fixed: str
+    least_iou: float | None = None
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether rule and thresholds stay."""
+        return self.least_iou is None
 
 
 class CountedObjects(Annotations):

@@ -7,7 +7,7 @@ from pathlib import Path
 from cmviewer.errors import Problem, merged_problems
 from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
-from cmviewer.evaluation.counted import CountedBefore, CountedTable
+from cmviewer.evaluation.counted import CountedBefore, CountedTable, KeptPairs
 from cmviewer.evaluation.images import Images
 from cmviewer.evaluation.interpretation import Interpretation
 from cmviewer.evaluation.label_maps import LabelMaps
@@ -27,7 +27,8 @@ class Checkpoint:
 
     problems: what was worked around when it was last loaded, as far as opening has not said it. ready: what
     opening has read already, without reading anything; None where `load` has to read it. counted: what it
-    came to where that was counted before.
+    came to where that was counted before, and its rule stays. kept: the pairs of its objects, where these
+    were found before.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Checkpoint:
     problems: Callable[[], tuple[Problem, ...]] = tuple
     ready: Callable[[], Predictions | None] = lambda: None
     counted: CountedTable | None = None
+    kept: Callable[[], KeptPairs] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +70,8 @@ class Evaluation:
     @property
     def profile(self) -> TaskProfile:
         """What means something for it: what was counted before has no thresholds to move."""
-        return self.task.profile if self.counted is None else replace(self.task.profile, thresholds=())
+        is_fixed = self.counted is not None and self.counted.is_fixed
+        return replace(self.task.profile, thresholds=()) if is_fixed else self.task.profile
 
     @property
     def has_samples(self) -> bool:

@@ -15,6 +15,9 @@ MISTAKES: Final = "mistakes"
 MEAN_IOU: Final = "mean IoU"
 CONFUSED: Final = "taken for another"
 """Mistakes that have both sides, and so no cause."""
+WRONG: Final = "wrong"
+COLUMNS: Final = (*(f"{unit.value}s" for unit in Unit), MISTAKES, WRONG, MEAN_IOU, CONFUSED)
+"""Names of columns that are no cause."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +122,7 @@ def _of_pixels(
     return (
         ImageColumn("pixels", judged.astype(np.int64)),
         ImageColumn(MISTAKES, wrong.astype(np.int64)),
-        ImageColumn("wrong", share, is_share=True),
+        ImageColumn(WRONG, share, is_share=True),
         ImageColumn(
             MEAN_IOU, _mean_iou(image, truth, prediction, weight, count), is_share=True, largest_first=False
         ),

@@ -6,6 +6,7 @@ from typing import Final
 
 from cmviewer.evaluation import Images
 from cmviewer.progress import Cancel
+from cmviewer.said import said
 
 MOST: Final = 100_000
 """Images that are looked for; of more the rest is taken to be as these are."""
@@ -38,5 +39,5 @@ def missing_images(images: Images, cancel: Cancel) -> MissingImages:
 def missing_text(candidates: tuple[Path, ...]) -> str:
     """Say where an image was looked for."""
     if not candidates:
-        return "The results name no image file."
-    return "Not found:\n" + "\n".join(map(str, candidates[:6]))
+        return said("The results name no image file.")
+    return said("Not found:\n{}", "\n".join(map(str, candidates[:6])))

@@ -9,6 +9,7 @@ from cmviewer.confusion.sentences import shown_name
 from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, frozen
 from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.words import iou_words, what
+from cmviewer.said import joined, said, word
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,10 +55,11 @@ def objects_of_image(evaluation: Evaluation, example: Example) -> tuple[ObjectFa
 def fate_words(example: Example) -> str:
     """What became of an object, in one line."""
     score = "" if example.score != example.score else percent(example.score)
-    fate = f"✓ {example.truth}" if example.correct else f"✗ {what(example)}"
-    return ", ".join(filter(None, (fate, score, iou_words(example), example.cause.value)))
+    fate = f"✓ {example.truth}" if example.correct else said("✗ {}", what(example))
+    cause = word(example.cause.value) if example.cause.value else ""
+    return joined(", ", filter(None, (fate, score, iou_words(example), cause)))
 
 
 def _left_words(evaluation: Evaluation, predictions: Annotations, row: int) -> str:
     name = shown_name(int(predictions.label[row]), evaluation.classes, evaluation.task)
-    return f"· {name}, {percent(float(predictions.known_score[row]))}, not counted"
+    return said("· {}, {}, not counted", name, percent(float(predictions.known_score[row])))

@@ -3,7 +3,10 @@
 from typing import Final
 
 from cmviewer.confusion.number_words import percent
+from cmviewer.confusion.sentences import numbered
+from cmviewer.evaluation import Unit
 from cmviewer.examples.pixels import Pixels
+from cmviewer.said import said
 
 MILLION: Final = 1_000_000
 
@@ -16,10 +19,11 @@ def pixel_lines(pixels: Pixels, truth: str, prediction: str, name: str) -> tuple
 
 def pixel_title(pixels: Pixels, truth: str, prediction: str) -> str:
     """`1,204 pixels (0.4 % of the image) of road predicted sidewalk`."""
-    words = f"{number(pixels.count, 'pixel', 'pixels')} ({share_words(pixels.share)} of the image)"
+    count = numbered(pixels.count, Unit.PIXEL)
+    words = said("{} ({} of the image)", count, share_words(pixels.share))
     if len(pixels.painted.cells) > 1:
-        return f"{words} of {len(pixels.painted.cells)} cells"
-    return f"{words} of {truth} predicted {prediction}"
+        return said("{} of {} cells", words, len(pixels.painted.cells))
+    return said("{} of {} predicted {}", words, truth, prediction)
 
 
 def share_words(share: float) -> str:
@@ -34,11 +38,6 @@ def _short(count: int) -> str:
     return f"{count:,} px" if count < MILLION // 10 else f"{count:,}"
 
 
-def number(count: int, one: str, many: str) -> str:
-    """A number of things."""
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def _what(pixels: Pixels, truth: str, prediction: str) -> str:
     cells = len(pixels.painted.cells)
-    return f"{cells} cells" if cells > 1 else f"{truth} → {prediction}"
+    return said("{} cells", cells) if cells > 1 else f"{truth} → {prediction}"

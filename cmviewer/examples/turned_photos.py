@@ -3,10 +3,27 @@
 from typing import Final
 
 from cmviewer.evaluation import Evaluation, Origin, Unit
+from cmviewer.said import said
 
 _TRUTH: Final = "exif.truth"
 _PREDICTION: Final = "exif.prediction"
 _UNCERTAIN: Final = "photographs-uncertain"
+_MAPS: Final = said(
+    "Marked to be turned; nothing tells whether the maps are about it before or after turning"
+)
+_OBJECTS: Final[dict[tuple[bool, ...], str]] = {
+    (False, False): "",
+    (True, False): said(
+        "Marked to be turned; nothing tells whether the truth is about it before or after turning"
+    ),
+    (False, True): said(
+        "Marked to be turned; nothing tells whether the prediction is about it before or after turning"
+    ),
+    (True, True): said(
+        "Marked to be turned; nothing tells whether truth and prediction are about it before or after turning"
+    ),
+}
+"""By whether it is untold of the truth, and of the prediction."""
 
 
 def turning_doubt(evaluation: Evaluation, checkpoint: int) -> str:
@@ -15,16 +32,11 @@ def turning_doubt(evaluation: Evaluation, checkpoint: int) -> str:
     if unit is Unit.SAMPLE:
         return ""
     if unit is Unit.PIXEL:
-        untold = ["the maps are"] if _is_untold(evaluation, _TRUTH) else []
-    else:
-        problems = evaluation.problems_with(checkpoint)
-        uncertain = {one.decision for one in problems if one.code == _UNCERTAIN}
-        sides = ((_TRUTH, "the truth is"), (_PREDICTION, "the prediction is"))
-        untold = [words for key, words in sides if key in uncertain or _is_untold(evaluation, key)]
-    if not untold:
-        return ""
-    whose = "truth and prediction are" if len(untold) > 1 else untold[0]
-    return f"Marked to be turned; nothing tells whether {whose} about it before or after turning"
+        return _MAPS if _is_untold(evaluation, _TRUTH) else ""
+    problems = evaluation.problems_with(checkpoint)
+    uncertain = {one.decision for one in problems if one.code == _UNCERTAIN}
+    sides = (_TRUTH, _PREDICTION)
+    return _OBJECTS[tuple(key in uncertain or _is_untold(evaluation, key) for key in sides)]
 
 
 def _is_untold(evaluation: Evaluation, key: str) -> bool:

@@ -3,7 +3,9 @@
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from cmviewer.gui.translating import spoken
+
 
 def announce(widget: QWidget, words: str) -> None:
     """Have words read that belong to a widget."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, spoken(words)))

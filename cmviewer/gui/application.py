@@ -25,6 +25,7 @@ from cmviewer.gui.qt_messages import DISPLAY_NAMES, display_reached, qt_messages
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
 from cmviewer.gui.translating import speak
+from cmviewer.gui.turns import give_the_window_its_turn
 from cmviewer.problems.window import NO_DISPLAY
 from cmviewer.readers import OpenRequest, load_readers
 from cmviewer.resources import resource
@@ -53,6 +54,7 @@ def make_application() -> QApplication:
     """Make the one application, with its name, icon and fonts; end the program where there can be none."""
     with display_reached():
         application = QApplication(["cmviewer"])
+    give_the_window_its_turn()
     application.setOrganizationName("cmviewer")
     application.setApplicationName("cmviewer")
     application.setApplicationVersion(__version__)

@@ -6,6 +6,7 @@ kept up to date and made into the file that the program loads.
 
 import ast
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -16,10 +17,19 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.bundle.evaluation import WHY_FIXED
+from cmviewer.confusion.comparison.changes import Change
 from cmviewer.confusion.comparison.found_by import FoundBy
+from cmviewer.confusion.counterfactuals import Direction
+from cmviewer.confusion.metric import Mean
+from cmviewer.confusion.metrics import METRICS
 from cmviewer.confusion.pairs import Rank
 from cmviewer.confusion.threshold import Threshold
+from cmviewer.confusion.view_state import Side, View, Which
+from cmviewer.evaluation import Task
+from cmviewer.examples.image_ranking import COLUMNS as IMAGE_COLUMNS
+from cmviewer.examples.marks.audit_draw import Kind as AuditKind
 from cmviewer.examples.sorting import WORDS as SORTS
+from cmviewer.examples.words import SHORT_CAUSES
 from cmviewer.gui.actions.listed import IN_MATRIX
 from cmviewer.gui.actions.menu_names import MENUS
 from cmviewer.gui.actions.table import ACTIONS
@@ -29,20 +39,25 @@ from cmviewer.gui.examples.listing.object_tools import EACH, GROUPINGS
 from cmviewer.gui.panels.findings_model import HEADINGS as OF_FINDINGS
 from cmviewer.gui.panels.findings_model import HELP
 from cmviewer.gui.panels.histogram_panel import WORDS as QUANTITIES
+from cmviewer.gui.panels.images_model import IMAGE
 from cmviewer.gui.panels.more_rules import CROWD, DIFFICULT
 from cmviewer.gui.panels.pairs_model import HEADINGS as OF_PAIRS
-from cmviewer.gui.panels.reading.words import ROLES, TITLES
+from cmviewer.gui.panels.reading.words import MEANINGS, ORIGINS, ROLES, TITLES
 from cmviewer.gui.panels.table_of_panels import PANELS
 from cmviewer.gui.theme import Theme
 from cmviewer.gui.translating import CONTEXT
-from cmviewer.matching import PRESETS, ErrorType, Match
+from cmviewer.matching import PRESETS, Crowd, Difficult, ErrorType, Match
 from cmviewer.problems.catalogue import ALL_KINDS
+from cmviewer.query import LIVES
+from cmviewer.query.mark_kinds import MarkKind
+from cmviewer.readers.opening.layouts import MAP_LAYOUTS, OBJECT_LAYOUTS, TABLE_LAYOUTS
 from cmviewer.resources import SAMPLES, resource
-from cmviewer.workspace.look import ColourMap
+from cmviewer.workspace.look import CellKind, ColourMap
 from cmviewer.writers.lists.formats import FORMATS
 
 TEMPLATE: Final = "cmviewer_en.ts"
-SOURCE: Final = Path(__file__).parent
+_FIELD: Final = re.compile(r"\{[^{}]*\}")
+SOURCE: Final = Path(__file__).parents[1]
 
 
 def table_words() -> tuple[str, ...]:
@@ -63,9 +78,20 @@ def table_words() -> tuple[str, ...]:
         *(each.values() for each in (SORTS, EACH, GROUPINGS, QUANTITIES, CROWD, DIFFICULT, ROLES, SAMPLES)),
         *(OF_FINDINGS, HELP),
         (WHY_FIXED, LICENCE, PRIVACY),
+        *(MEANINGS, LIVES.values()),
+        (one.name for one in TABLE_LAYOUTS),
+        (one.name for one in OBJECT_LAYOUTS),
+        (one.name for one in MAP_LAYOUTS),
+        *((one.words, one.help, *one.called.values()) for one in METRICS.of_class),
+        *((one.words, one.help, *one.called.values()) for one in METRICS.overall),
+        *(Side, Which, Change, CellKind, Mean, MarkKind, AuditKind, LIVES, IMAGE_COLUMNS, (IMAGE,)),
+        *((view.label, view.value) for view in View),
+        *((one.explanation,) for one in ErrorType),
+        *(SHORT_CAUSES.values(), ORIGINS.values(), (task.profile.of_shown for task in Task)),
+        *(Direction, Crowd, Difficult),
         *OF_PAIRS.values(),
     )
-    return tuple(dict.fromkeys(word for word in map(str, words) if word.strip("{}")))
+    return tuple(dict.fromkeys(word for word in map(str, words) if word))
 
 
 def written_words(source: str) -> Iterator[tuple[str, str]]:
@@ -77,8 +103,15 @@ def written_words(source: str) -> Iterator[tuple[str, str]]:
     for outer in (tree, *(node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))):
         for node in ast.walk(outer):
             match node:
-                case ast.Call(func=ast.Name(id="translated"), args=[ast.Constant(value=str(words))]):
+                case ast.Call(
+                    func=ast.Name(id="translated" | "said"), args=[ast.Constant(value=str(words)), *_]
+                ):
                     yield CONTEXT, words
+                case ast.Call(
+                    func=ast.Name(id="said_of"),
+                    args=[_, ast.Constant(value=str(one)), ast.Constant(value=str(many)), *_],
+                ):
+                    yield from ((CONTEXT, one), (CONTEXT, many))
                 case ast.Call(
                     func=ast.Attribute(value=ast.Name(id="self"), attr="tr"),
                     args=[ast.Constant(value=str(words))],
@@ -87,10 +120,14 @@ def written_words(source: str) -> Iterator[tuple[str, str]]:
 
 
 def all_words() -> tuple[tuple[str, str], ...]:
-    """Return each context with its words: of tables, and of all that is written in the source."""
+    """Return each context with its words: of tables, and of all that is written in the source.
+
+    A template of fields and signs alone, such as `{}: {}`, has none.
+    """
     modules = (file.read_text(encoding="utf-8") for file in sorted(SOURCE.rglob("*.py")))
     written = chain.from_iterable(map(written_words, modules))
-    return tuple(dict.fromkeys(chain(((CONTEXT, words) for words in table_words()), written)))
+    every = dict.fromkeys(chain(((CONTEXT, words) for words in table_words()), written))
+    return tuple(pair for pair in every if any(map(str.isalpha, _FIELD.sub("", pair[1]))))
 
 
 def write_catalogues(folder: Path) -> None:

@@ -14,6 +14,7 @@ from cmviewer.confusion.comparison.verdict import Verdict
 from cmviewer.confusion.comparison.verdict_words import verdict_sentence
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
+from cmviewer.gui.translating import spoken
 from cmviewer.progress import Cancel, Progress
 from cmviewer.query.terms import IN_COMPARISON
 from cmviewer.readers import OpenRequest
@@ -121,7 +122,7 @@ class Comparing(QObject):
             return ""
         names = (self.pair.name(letter) for letter in Letter)
         verdict = self.tr("…") if self.verdict is None else verdict_sentence(self.verdict)
-        return self.tr("A is {}, B is {}. {}").format(*names, verdict)
+        return self.tr("A is {}, B is {}. {}").format(*names, spoken(verdict))
 
     def keep_run(self, request: OpenRequest, evaluation: Evaluation) -> None:
         """Keep a run that is read already, so that it is not read again when it is compared."""
@@ -232,6 +233,6 @@ class Comparing(QObject):
 
 
 def _judged(pair: ComparedPair) -> Verdict:
-    """The verdict, and what of it is about classes, which is kept with it."""
-    _ = pair.comparison.class_chances
+    """The verdict, and what of it is about classes and cells, which is kept with it."""
+    _ = pair.comparison.class_chances, pair.comparison.cell_chances
     return pair.comparison.verdict

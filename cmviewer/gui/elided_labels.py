@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QSizePolicy
 
 from cmviewer.gui.plain_text import Label, RichLabel, tip
+from cmviewer.gui.translating import spoken
 from cmviewer.safe_text import shown
 
 MORE: Final = "…"
@@ -64,8 +65,8 @@ class OneLineOfWords(OneLine):
 
     def show_parts(self, parts: Sequence[str]) -> None:
         """Say something else."""
-        self._parts = tuple(map(shown, parts))
-        self.setText(self._between.join(parts))
+        self._parts = tuple(shown(spoken(part)) for part in parts)
+        self.setText(self._between.join(self._parts))
 
     def _fit(self) -> None:
         """Cut only what stands alone."""

@@ -1,7 +1,7 @@
 """What the help pages hold: their headings, what stands under each, and which page belongs to which pane."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -56,9 +56,32 @@ OF_PANES: Final = {
 """Panes by the names of their docks, and what is in the middle of the window."""
 
 
-def read_sections(names: Iterable[str] = PAGES) -> tuple[Section, ...]:
-    """Read the pages. Raises `OSError`."""
-    return tuple(section for name in names for section in _sections(resource("help", name)))
+def page_in(name: str, languages: Sequence[str] = ()) -> Path:
+    """Return where a page lies: in the folder of the first language that has it, else the English one.
+
+    languages: names of folders beside the English pages, such as `pt_BR` and `pt`.
+    """
+    translated = (resource("help", language, name) for language in languages)
+    return next((page for page in translated if page.is_file()), resource("help", name))
+
+
+def read_sections(languages: Sequence[str] = (), names: Iterable[str] = PAGES) -> tuple[Section, ...]:
+    """Read the pages in the first of the languages that has each. Raises `OSError`."""
+    return tuple(section for name in names for section in _sections(page_in(name, languages)))
+
+
+def in_translation(topic: Topic, languages: Sequence[str]) -> Topic:
+    """Return a heading of an English page as its translation has it: the one at the same place.
+
+    The beginning of the page where the translation has other headings. Raises `OSError`.
+    """
+    page = page_in(topic.page, languages)
+    english = resource("help", topic.page)
+    if not topic.heading or page == english:
+        return topic
+    here, there = ([one.topic for one in _sections(path)] for path in (english, page))
+    same = topic in here and len(here) == len(there)
+    return there[here.index(topic)] if same else Topic(topic.page)
 
 
 def found(sections: Iterable[Section], text: str) -> tuple[Section, ...]:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cmviewer.gui.dialogs.help_window import HelpWindow
-from cmviewer.gui.help_contents import OF_PANES, Topic, read_sections
+from cmviewer.gui.help_contents import OF_PANES, Topic, in_translation, read_sections
+from cmviewer.gui.translating import languages
 from cmviewer.gui.window_parts import WindowParts
 
 HELP: Final = "help"
@@ -20,21 +21,22 @@ class HelpPages(QObject):
         super().__init__(window)
         self._parent = window
         self.window: HelpWindow | None = None
+        self._languages = languages()
 
     def show(self) -> None:
         """Show the page of the pane that has the keyboard."""
         topic = self.topic
         if self.window is None:
-            self.window = HelpWindow(self._parent.programs, self._parent)
+            self.window = HelpWindow(self._parent.programs, self._languages, self._parent)
             self._parent.jobs.start(
                 HELP,
-                lambda _progress, _cancel: read_sections(),
+                lambda _progress, _cancel: read_sections(self._languages),
                 self.window.show_contents,
                 self._parent.session.fail,
             )
         self.window.show()
         self.window.raise_()
-        self.window.go_to(topic)
+        self.window.go_to(in_translation(topic, self._languages))
 
     @property
     def topic(self) -> Topic:

@@ -24,6 +24,7 @@ from cmviewer.gui.panels.subset_bar import SubsetBar
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
 from cmviewer.gui.side_by_side import SideBySide, Sides
+from cmviewer.gui.translating import spoken
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.scheduler import Lane
 
@@ -182,7 +183,7 @@ class MatrixPage(LinesFirst):
 
     def _say(self, cell: tuple[int, int] | None) -> None:
         """One sentence about the cell under the pointer, else about all that is selected."""
-        sentence = self._sentence(cell)
+        sentence = spoken(self._sentence(cell))
         self.matrix.set_sentence(sentence)
         self.sentence_changed.emit(sentence)
 

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from cmviewer.gui.translating import spoken
 from cmviewer.safe_text import shown
 
 JOINER: Final = "\u2060"
@@ -22,8 +23,8 @@ class Label(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Say something else."""
-        super().setText(shown(text))
+        """Say something else, a sentence of another stage in the language of the window."""
+        super().setText(shown(spoken(text)))
 
 
 class RichLabel(QLabel):
@@ -39,8 +40,8 @@ class RichLabel(QLabel):
 
 
 def tip(text: str) -> str:
-    """Return text as a tool tip that says just that."""
-    return shown(text).replace("<", f"<{JOINER}").replace("&lt;", f"&{JOINER}lt;")
+    """Return text as a tool tip that says just that, in the language of the window."""
+    return shown(spoken(text)).replace("<", f"<{JOINER}").replace("&lt;", f"&{JOINER}lt;")
 
 
 def without_key(text: str) -> str:

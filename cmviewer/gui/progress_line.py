@@ -78,9 +78,13 @@ class ProgressLine(QWidget):
     def _follow(self, key: str, what: str, done: int, total: int) -> None:
         job = self._running.get(key)
         if job is not None:
-            number = f" {done:,}" + (f" of {total:,}" if total else "") if done else ""
-            job.words, job.done, job.total = what + number, done, total
+            job.words, job.done, job.total = self._how_far(what, done, total), done, total
             self._show_newest()
+
+    def _how_far(self, what: str, done: int, total: int) -> str:
+        if not done:
+            return what
+        return self.tr("{} {:,} of {:,}").format(what, done, total) if total else f"{what} {done:,}"
 
     def _end(self, key: str) -> None:
         if self._running.pop(key, None) is not None:

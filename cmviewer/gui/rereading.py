@@ -11,7 +11,7 @@ from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.reading.words import value_words
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
-from cmviewer.gui.translating import translated_problem
+from cmviewer.gui.translating import translated, translated_problem
 from cmviewer.problems.layouts import READING_IMPOSSIBLE
 from cmviewer.readers import Columns, OpenRequest
 from cmviewer.readers.telling import taken_back, told_anew, told_keys
@@ -152,6 +152,6 @@ def refusal_words(problem: Problem) -> str:
     key, fitting = problem.decision, problem.readings
     if problem.code == "reading-impossible" and key is not None and fitting:
         fits = "; ".join(value_words(key, one) for one in fitting)
-        return f"This does not fit these files. What fits: {fits}."
+        return translated("This does not fit these files. What fits: {}.").format(fits)
     said = translated_problem(problem)
     return f"{said.what[:1].upper()}{said.what[1:]}. {said.mend[:1].upper()}{said.mend[1:]}."

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from cmviewer.gui.translating import spoken
 from cmviewer.gui.window_parts import WindowParts
 from cmviewer.gui.written_buttons import WrittenButtons
 from cmviewer.safe_text import shown
@@ -35,7 +36,7 @@ class StatusWords(QObject):
 
     def say(self, words: str) -> None:
         """Say something for a while."""
-        self._window.statusBar().showMessage(shown(words), MESSAGE_TIME)
+        self._window.statusBar().showMessage(shown(spoken(words)), MESSAGE_TIME)
 
     def _say_written(self, path: Path) -> None:
         self.say(self.tr("Written: {}").format(path))

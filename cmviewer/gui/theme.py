@@ -1,5 +1,6 @@
 """The look of the window: the system's theme, or light or dark by choice."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from cmviewer.gui.heatmap.surroundings import DARK, LIGHT, Surroundings
+from cmviewer.gui.translating import spoken
 from cmviewer.resources import resource
 
 FONT_FILES: Final = ("Inter-Regular.otf", "Inter-Bold.otf")
@@ -98,5 +100,6 @@ def is_dark() -> bool:
 
 
 def surroundings(palette: QPalette) -> Surroundings:
-    """Colours around the matrix that go with a palette."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    """Colours around the matrix that go with a palette, and words in the language of the window."""
+    around = DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    return replace(around, say=spoken)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.resources import resource
+from cmviewer.said import Said
 
 CONTEXT: Final = "words"
 """Of the catalogue: where words stand that belong to no widget, such as those of tables."""
@@ -17,6 +18,26 @@ CONTEXT: Final = "words"
 def translated(words: str) -> str:
     """Return words of a table, or of what is no widget, as the catalogue has them."""
     return QCoreApplication.translate(CONTEXT, words)
+
+
+def spoken(words: str) -> str:
+    """Return a sentence of a stage without a toolkit as the catalogue has it, with all phrases inside of it.
+
+    Text that is not said by a template is data, and stays as it is.
+    """
+    if not isinstance(words, Said):
+        return words
+    template = translated(words.template)
+    places = [_in_words(place) for place in words.places]
+    fields = {name: _in_words(field) for name, field in words.fields.items()}
+    try:
+        return template.format(*places, **fields)
+    except (KeyError, IndexError, ValueError):  # a field that the catalogue misspells
+        return words.template.format(*places, **fields)
+
+
+def _in_words(field: object) -> object:
+    return spoken(field) if isinstance(field, Said) else field
 
 
 def translated_problem(problem: Problem) -> Problem:
@@ -41,9 +62,19 @@ def _said(words: str, template: str, fields: Mapping[str, object]) -> str:
     if words != template.format(**fields):
         return words
     try:
-        return translated(template).format(**fields)
+        return translated(template).format(**{name: _in_words(field) for name, field in fields.items()})
     except (KeyError, IndexError, ValueError):  # a field that the catalogue misspells
         return words
+
+
+def languages(locale: QLocale | None = None) -> tuple[str, ...]:
+    """Return names of the languages that a person reads, the best first, such as `pt_BR` and `pt`.
+
+    Those of the system, unless a locale is told.
+    """
+    wanted = (QLocale() if locale is None else locale).uiLanguages(QLocale.TagSeparator.Underscore)
+    shorter = (name.partition("_")[0] for name in wanted)
+    return tuple(dict.fromkeys((*wanted, *shorter)))
 
 
 def speak(parent: QObject, locale: QLocale | None = None, folder: Path | None = None) -> bool:

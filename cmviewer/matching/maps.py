@@ -16,6 +16,7 @@ from cmviewer.evaluation import LabelMaps
 from cmviewer.matching.pixels import PixelRows, count_pixels, joined, labelled
 from cmviewer.problems.maps import MAPS_ACROSS, SIZES_DIFFER
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.said import said
 
 THREADS: Final = 2
 """Decoding a file gives other threads their turn; the images in memory are as many as the threads."""
@@ -67,7 +68,7 @@ def count_maps(
     end = time.monotonic() + patience
     for counted in _counted(truth, predictions, images[done:], cancel or Cancel(), end):
         done += 1
-        progress("Counting images", done, len(images))
+        progress(said("Counting images"), done, len(images))
         if isinstance(counted, PixelRows):
             parts.append(counted)
         else:

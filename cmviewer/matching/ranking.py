@@ -83,14 +83,15 @@ def _digests(objects: Annotations, rows: NDArray[np.int32], images: Images, salt
     box = (objects.box[used] + 0.0).view(np.uint64)
     for column in (*box.T, objects.label[used].astype(np.uint64)):
         draw = _mixed(draw * np.uint64(0x9E3779B97F4A7C15) + column)
-    if objects.region is not None:
-        draw = _mixed(draw ^ _region_digests(objects, used))
+    if objects.digest is not None:
+        draw = _mixed(draw ^ objects.digest[used])
+    elif objects.region is not None:
+        draw = _mixed(draw ^ region_digests(objects.region, used))
     return draw[place]
 
 
-def _region_digests(objects: Annotations, rows: NDArray[np.int32]) -> NDArray[np.uint64]:
-    region = objects.region
-    assert region is not None
+def region_digests(region: Regions, rows: NDArray[np.int32]) -> NDArray[np.uint64]:
+    """A hash of the shape of each of some objects, int32 (n,): uint64 (n,)."""
     return np.array([_digest(_content(region, row)) for row in rows.tolist()], np.uint64)
 
 

@@ -19,8 +19,15 @@ BUNDLE_NEWER: Final = ProblemKind(
 RULE_FIXED: Final = ProblemKind(
     "rule-fixed",
     "this bundle was counted with {rule}, which stays: it holds outcomes, and not what they were matched of",
-    "count the results again with other values, by `cmviewer count`",
+    "count the results again with other values, or with `cmviewer count --keep-candidates`, so that they can "
+    "be moved",
     means="a bundle was to be shown with another rule or threshold than it was counted with",
+)
+PAIRS_END: Final = ProblemKind(
+    "pairs-end",
+    "this bundle kept pairs down to an IoU of {least}, and what overlaps less is not known",
+    "choose an IoU of {least} or more, or count the results again with a lower one",
+    means="a bundle with kept candidates was to be shown with a lower IoU than they were kept from",
 )
 BUNDLE_READ: Final = ProblemKind(
     "bundle-read",

@@ -9,6 +9,7 @@ from cmviewer.query.class_names import label_of
 from cmviewer.query.errors import QueryError
 from cmviewer.query.mark_kinds import MARK_KINDS, mark_named
 from cmviewer.query.terms import CHANGES, LIVES, Change, InComparison, Named, Pair, Term, leaves
+from cmviewer.said import said
 
 _NAMED: Final = 20
 """Most names of classes that are said."""
@@ -36,8 +37,10 @@ def check_query(term: Term, evaluation: Evaluation, *, is_compared: bool = False
         elif isinstance(one, Change):
             _check_change(one, evaluation)
         elif isinstance(one, InComparison) and not is_compared:
-            instead = f"; ask for `{one.word} since CHECKPOINT`" if one.word in CHANGES else ""
-            raise QueryError(f"nothing is compared here{instead}", one.at, len(one.word))
+            what = said("nothing is compared here")
+            if one.word in CHANGES:
+                what = said("{}; ask for `{} since CHECKPOINT`", what, one.word)
+            raise QueryError(what, one.at, len(one.word))
 
 
 def check_shown(term: Term, evaluation: Evaluation, *, is_compared: bool = False) -> None:
@@ -56,12 +59,15 @@ def check_shown(term: Term, evaluation: Evaluation, *, is_compared: bool = False
 def _why_not_shown(word: str, evaluation: Evaluation) -> str:
     """Why the window answers nothing to a word; empty where it does."""
     if word in CHANGES and evaluation.task.profile.unit is Unit.PIXEL:
-        return (
-            f"of pixels {word!r} is true of some of an example, and examples are shown whole here; "
-            "`cmviewer list` counts them"
+        return said(
+            "of pixels {!r} is true of some of an example, and examples are shown whole here; "
+            "`cmviewer list` counts them",
+            word,
         )
     if word == "gone":
-        return "what is gone is in the other checkpoint alone; a click on `gone` in Compare lists it there"
+        return said(
+            "what is gone is in the other checkpoint alone; a click on `gone` in Compare lists it there"
+        )
     return ""
 
 
@@ -73,9 +79,10 @@ def check_subset(term: Term, evaluation: Evaluation) -> None:
     for one in leaves(term):
         word = "->" if isinstance(one, Pair) else getattr(one, "word", "")
         if isinstance(one, Pair | Change | InComparison) or word in _OF_COUNTING:
-            what = (
-                f"{word!r} is about what was predicted, and a subset is chosen by images, folders, columns "
-                "and sizes; ask it of a list"
+            what = said(
+                "{!r} is about what was predicted, and a subset is chosen by images, folders, columns "
+                "and sizes; ask it of a list",
+                word,
             )
             raise QueryError(what, one.at, len(word))
     check_query(term, evaluation)
@@ -88,7 +95,7 @@ def _check_class(name: str | None, at: int, evaluation: Evaluation) -> None:
             label_of(name, classes)
     except KeyError:
         known = ", ".join(classes.names[:_NAMED]) + (", …" if len(classes) > _NAMED else "")
-        raise QueryError(f"there is no class {name!r}: {known}", at, len(str(name))) from None
+        raise QueryError(said("there is no class {!r}: {}", name, known), at, len(str(name))) from None
 
 
 def _check_mark(term: Named) -> None:
@@ -96,7 +103,7 @@ def _check_mark(term: Named) -> None:
         mark_named(term.name)
     except ValueError:
         known = ", ".join(kind.value for kind in MARK_KINDS)
-        what = f"there is no mark {term.name!r}: {known}"
+        what = said("there is no mark {!r}: {}", term.name, known)
         raise QueryError(what, term.name_at, len(term.name)) from None
 
 
@@ -104,24 +111,24 @@ def _check_cause(term: Named) -> None:
     causes = [one.value for one in ERROR_TYPES if one.value]
     if cause_words(term.name) not in causes:
         known = ", ".join(causes)
-        raise QueryError(f"there is no cause {term.name!r}: {known}", term.name_at, len(term.name))
+        raise QueryError(said("there is no cause {!r}: {}", term.name, known), term.name_at, len(term.name))
 
 
 def _check_life(term: Named, evaluation: Evaluation) -> None:
     if evaluation.task.profile.unit is Unit.PIXEL:
-        raise QueryError("pixels have no life that is followed", term.at, len(term.word))
+        raise QueryError(said("pixels have no life that is followed"), term.at, len(term.word))
     if term.name not in LIVES:
-        what = f"there is no life {term.name!r}: {', '.join(LIVES)}"
+        what = said("there is no life {!r}: {}", term.name, ", ".join(LIVES))
         raise QueryError(what, term.name_at, len(term.name))
 
 
 def _check_change(term: Change, evaluation: Evaluation) -> None:
     names = evaluation.checkpoint_names
     if term.since is not None and term.since not in names:
-        what = f"there is no checkpoint {term.since!r}: {', '.join(names)}"
+        what = said("there is no checkpoint {!r}: {}", term.since, ", ".join(names))
         raise QueryError(what, term.since_at, len(term.since))
     if len(names) == 1:
-        what = f"{term.word!r} compares two checkpoints, and there is one"
+        what = said("{!r} compares two checkpoints, and there is one", term.word)
     else:
         return
     raise QueryError(what, term.at, len(term.word))

@@ -11,6 +11,7 @@ from cmviewer.evaluation import NO_ROW, Evaluation, Fields, LabelMaps, Predictio
 from cmviewer.query.asked import Asked
 from cmviewer.query.errors import QueryError
 from cmviewer.query.terms import HOLDS, Column, Term, leaves
+from cmviewer.said import said
 
 SIGNS: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "<": operator.lt,
@@ -98,7 +99,11 @@ def column_texts(asked: Asked, term: Column) -> NDArray[Any]:
 
 def _unknown(term: Column, names: Sequence[str]) -> QueryError:
     known = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
-    what = f"there is no column {term.name!r}: {known}" if names else "the files have no columns of their own"
+    what = (
+        said("there is no column {!r}: {}", term.name, known)
+        if names
+        else said("the files have no columns of their own")
+    )
     return QueryError(what, term.at, len("column:") + len(term.name))
 
 

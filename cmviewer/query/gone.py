@@ -6,6 +6,7 @@ from cmviewer.problems.comparing import NOTHING_BEFORE
 from cmviewer.query.check import check_query
 from cmviewer.query.errors import QueryError
 from cmviewer.query.terms import AllOf, Change, Term, leaves
+from cmviewer.said import said
 
 GONE, NEW = "gone", "new"
 
@@ -26,7 +27,9 @@ def turned(term: Term, evaluation: Evaluation, shown: int) -> tuple[int, Term]:
     names = evaluation.checkpoint_names
     terms = term.terms if isinstance(term, AllOf) else (term,)
     if len(changes) > 1 or gone not in terms:
-        what = "what is gone is in an earlier checkpoint alone: commas join it with terms about no change"
+        what = said(
+            "what is gone is in an earlier checkpoint alone: commas join it with terms about no change"
+        )
         raise QueryError(what, gone.at, len(GONE))
     new = Change(NEW, names[shown], gone.at, gone.since_at)
     check_query(Change(NEW, gone.since, gone.at, gone.since_at), evaluation)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from cmviewer.evaluation import NO_IMAGE, Images
 from cmviewer.query.asked import Asked
 from cmviewer.query.terms import Named, Term, leaves
+from cmviewer.said import said
 
 _NAMED: Final = 20
 """Most names of folders that are said."""
@@ -51,8 +52,12 @@ def folders_not_there(term: Term, images: Images) -> str:
         return ""
     there = folders_of(images)
     known = ", ".join(there[:_NAMED]) + (", …" if len(there) > _NAMED else "")
-    called = " or ".join(map(repr, lost))
-    return f"no image is in a folder {called}" + (f"; folders: {known}" if there else "")
+    called = repr(lost[0])
+    for name in lost[1:]:
+        called = said("{} or {!r}", called, name)
+    if not there:
+        return said("no image is in a folder {}", called)
+    return said("no image is in a folder {}; folders: {}", called, known)
 
 
 def _is_in(place: str, folder: str) -> bool:

@@ -34,6 +34,7 @@ from cmviewer.query.terms import (
     Term,
 )
 from cmviewer.query.tokens import COLUMN, Kind, Token, tokens_of
+from cmviewer.said import said
 
 NAMED: Final = ("cause", "folder", "life", "mark")
 WORDS: Final = (*FLAGS, *NAMED, "image", *NUMBERS, *CHANGES, "not")
@@ -101,7 +102,7 @@ class _Reader:
     def single(self) -> Term:
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise QueryError(f"more than {_DEEPEST} brackets or nots stand in each other", self.now.at)
+            raise QueryError(said("more than {} brackets or nots stand in each other", _DEEPEST), self.now.at)
         found = self._single()
         self.depth -= 1
         return found
@@ -111,7 +112,7 @@ class _Reader:
             self.taken()
             inner = self.query()
             if not self.is_mark(")"):
-                self.refuse("a bracket is not closed before this")
+                self.refuse(said("a bracket is not closed before this"))
             self.taken()
             return inner
         is_not = self.now.kind is Kind.WORD and self.now.text == "not"
@@ -123,7 +124,7 @@ class _Reader:
     def term(self) -> Term:
         word = self.now
         if word.kind not in _NAMES:
-            self.refuse("a term is expected here")
+            self.refuse(said("a term is expected here"))
         self.taken()
         if self.now.kind is Kind.ARROW:
             return self.pair(word)
@@ -164,7 +165,7 @@ class _Reader:
         if self.is_word("in"):
             self.taken()
             if not self.is_word("comparison"):
-                self.refuse("comparison is expected here")
+                self.refuse(said("comparison is expected here"))
             self.taken()
             return InComparison(word.text, word.at)
         if self.is_word("since"):
@@ -175,38 +176,41 @@ class _Reader:
 
     def sign(self, signs: tuple[str, ...]) -> str:
         if self.now.kind is not Kind.SIGN or self.now.text not in signs:
-            self.refuse(f"expected {' '.join(signs)} here")
+            self.refuse(said("expected {} here", " ".join(signs)))
         return self.taken().text
 
     def value(self) -> Token:
         if self.now.kind not in _NAMES:
-            self.refuse("a name or a value is expected here")
+            self.refuse(said("a name or a value is expected here"))
         return self.taken()
 
     def unknown(self, word: Token) -> QueryError:
         if word.kind is Kind.WORD and word.text == COLUMN:
-            what = f"the name of a column stands right behind {COLUMN}, in double quotes if it has blanks"
+            what = said(
+                "the name of a column stands right behind {}, in double quotes if it has blanks", COLUMN
+            )
             return QueryError(what, word.at, word.length)
-        message = f"{word.text!r} is no word of a query"
+        message = said("{!r} is no word of a query", word.text)
         near = get_close_matches(word.text, WORDS, 1)
         if near:
-            message += f"; did you mean {near[0]}?"
+            message = said("{}; did you mean {}?", message, near[0])
         elif self.now.kind is Kind.SIGN:
-            message += f"; columns are asked for as column:{word.text}"
+            message = said("{}; columns are asked for as column:{}", message, word.text)
         elif self.now.kind in _NAMES:
-            message += "; names with blanks stand in double quotes"
+            message = said("{}; names with blanks stand in double quotes", message)
         elif word.kind is not Kind.QUOTED or word.text:
-            message += f"; all of a class are asked for as {word.text} -> *"
+            message = said("{}; all of a class are asked for as {} -> *", message, word.text)
         return QueryError(message, word.at, word.length)
 
     def refuse(self, why: str = "") -> NoReturn:
         token = self.now
         if token.kind is Kind.END:
-            raise QueryError(f"the query ends here; {why}" if why else "the query ends here", token.at)
-        message = why or "a comma or | is expected here"
+            ends = said("the query ends here")
+            raise QueryError(said("{}; {}", ends, why) if why else ends, token.at)
+        message = why or said("a comma or | is expected here")
         if token.kind in _NAMES and not why:
-            message += "; names with blanks stand in double quotes"
-        raise QueryError(f"{message}, not {token.text!r}", token.at, token.length)
+            message = said("{}; names with blanks stand in double quotes", message)
+        raise QueryError(said("{}, not {!r}", message, token.text), token.at, token.length)
 
 
 def _is_any(token: Token) -> bool:
@@ -223,6 +227,6 @@ def _number(token: Token) -> float:
         value = float("nan")
     if value != value or not token.text.isascii() or abs(value) == float("inf"):
         raise QueryError(
-            f"expected a number such as 0.5 or 32x32, not {token.text!r}", token.at, token.length
+            said("expected a number such as 0.5 or 32x32, not {!r}", token.text), token.at, token.length
         )
     return value

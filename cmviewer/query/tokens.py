@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from cmviewer.query.errors import QueryError
+from cmviewer.said import said
 
 _QUOTED: Final = r'"(?:[^"]|"")*"'
 _BARE: Final = r'(?:(?!<?->)[^\s,|()"<>=!~→↔≤≥≠])+'
@@ -54,7 +55,11 @@ def tokens_of(text: str) -> list[Token]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
-            what = "this quote is not closed" if text[at] == '"' else f"{text[at]!r} means nothing here"
+            what = (
+                said("this quote is not closed")
+                if text[at] == '"'
+                else said("{!r} means nothing here", text[at])
+            )
             raise QueryError(what, at, len(text) - at if text[at] == '"' else 1)
         kind = Kind(str(match.lastgroup))
         found.append(Token(kind, _meant(kind, match[0]), at, len(match[0])))

@@ -305,14 +305,6 @@ Click to take it away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>truth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>prediction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This is the first checkpoint: choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -326,10 +318,6 @@ Click to take it away</source>
     </message>
     <message>
         <source>What changed; a row lists it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cells whose counts differ most</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -382,10 +370,6 @@ Click to take it away</source>
 </context>
 <context>
     <name>Comparing</name>
-    <message>
-        <source>…</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>A is {}, B is {}. {}</source>
         <translation type="unfinished"></translation>
@@ -472,6 +456,17 @@ Click to take it away</source>
     </message>
     <message>
         <source>Decide it anew, without what was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DifferingCells</name>
+    <message>
+        <source>p of B − A: swaps of the images, corrected for all cells in which 6 images or more differ (Benjamini and Hochberg); with fewer nothing can be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells whose counts differ most</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1365,6 +1360,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} {:,} of {:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1456,6 +1455,17 @@ The first was looked for at
     <name>SampleCards</name>
     <message>
         <source>sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoreBars</name>
+    <message>
+        <source>{} (truth)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} (predicted)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2111,15 +2121,7 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>◂</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ne&amp;xt patch of its pixels, largest first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>▸</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2591,10 +2593,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>look whether the predictions are a copy of the truth, or the truth itself</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2980,10 +2978,6 @@ The first was looked for at
     </message>
     <message>
         <source>this is {name}, which is not read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{mend}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3715,10 +3709,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{candidates}; {lost}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>write the folders of the images too</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4091,6 +4081,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>predicted maps are about their photographs as {frame} and the truth as {other}, so they were turned as their cameras say: {evidence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write both of the photograph as it is stored, or both as it is seen, or tell how the maps are meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: {maps} of the truth without a prediction, first {first}; not counted</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4211,10 +4209,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{origin}: {evidence}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>say so if the names count from 0</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4224,10 +4218,6 @@ The first was looked for at
     </message>
     <message>
         <source>nothing, if that is so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}: {how} ({so})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4567,15 +4557,7 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, and of the truths of these {truths:,} of {truths_a:,} and {truths_b:,}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>nothing, where that is meant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, {pixels:,} of {pixels_a:,} and {pixels_b:,} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4732,10 +4714,6 @@ The first was looked for at
     </message>
     <message>
         <source>this bundle was counted with {rule}, which stays: it holds outcomes, and not what they were matched of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>count the results again with other values, by `cmviewer count`</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5155,10 +5133,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Whether the truth is about photographs as stored or as seen, of maps both sides</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The same of the predictions</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5251,6 +5225,678 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A bundle holds outcomes, and not what they were matched of: it stays with what it was counted with. Count the results again with cmviewer count for other values, or with --keep-candidates, so that they can be moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right in no checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right once, and wrong from some checkpoint on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong in the first half of the checkpoints or longer, then right to the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right and wrong by turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong at first, and right from a checkpoint in the first half on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right in every checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV and TSV tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parquet tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy arrays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy archives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished confusion matrices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timm tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ultralytics classify texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COCO data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COCO results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COCO results with their own classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FiftyOne&apos;s labels.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CreateML JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detections of a pipeline, by image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists of boxes, labels and scores, by image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MMDetection&apos;s predictions, a file an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Darknet&apos;s result.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roboflow&apos;s predictions, a file an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YOLO labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of boxes, a file an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KITTI labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DOTA labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pascal VOC XML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>labelme JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CVAT for images XML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Images CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists of cmviewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV tables with a box a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cityscapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ADE20K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pascal VOC masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CamVid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mapillary Vistas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KITTI semantics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>labelme JSON, drawn to pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COCO panoptic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ultralytics semantic results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what pixels became is asked since one checkpoint at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recall of “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>· {}, {}, not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(crowd)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(difficult)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of pixels {!r} is true of some of an example, and examples are shown whole here; `cmviewer list` counts them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is gone is in the other checkpoint alone; a click on `gone` in Compare lists it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no life {!r}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no checkpoint {!r}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{!r} compares two checkpoints, and there is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{!r} is about what was predicted, and a subset is chosen by images, folders, columns and sizes; ask it of a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no mark {!r}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no cause {!r}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels have no life that is followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no class {!r}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is compared here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}; ask for `{} since CHECKPOINT`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no column {!r}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the files have no columns of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is gone is in an earlier checkpoint alone: commas join it with terms about no change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no image is in a folder {}; folders: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} or {!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no image is in a folder {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{!r} is no word of a query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of a column stands right behind {}, in double quotes if it has blanks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}; did you mean {}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the query ends here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a comma or | is expected here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}; names with blanks stand in double quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, not {!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected a number such as 0.5 or 32x32, not {!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {} brackets or nots stand in each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a term is expected here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected {} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name or a value is expected here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}; columns are asked for as column:{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bracket is not closed before this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparison is expected here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}; all of a class are asked for as {} -&gt; *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this quote is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{!r} means nothing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting files in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the folder: files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring brightness and blur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} images are joined so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} names are equal but for case, blanks and signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} agree if shifted, {:,} as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers are names on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>named so but for an end, or an X before: {:,} of {:,} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number {} occurs and 0 does not, and there are {} names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they count the names from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classification tables: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} samples known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished confusion matrices: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classification arrays: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} images lie there in folders of classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>so the names of the images say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} folders in the names of {:,} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label maps, classes from {}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {:,} turned photographs {:,} have the shape of their map so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is no reading of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of its images have a prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all {:,} predictions are of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values go up to {}, and predictions count the {} names from 0, the truth from 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are {} names and values up to {}, so 1 is {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:.1%} of the sampled pixels agree, kappa {:.2f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the maps hold nothing but 0 and 255, so 255 is taken for a class and not for what is not judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>255 does not occur in the truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the convention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:.0%} of the boxes lie in their images, else {:.0%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {:,} turned photographs {:,} have this size there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:.0%} of the predicted images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names stand beside them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>boxes that lie on a truth have its class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both sides have regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} with regions and scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} with regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} with scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Truth as {}, predictions as {}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 true object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} true objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names of classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} predicted images known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no number is above 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listing files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each of its values holds every image once, with the same truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its name says so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of its {:,} values occur in the {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds {:,} values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of its {:,} values end as image files do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a column for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} different values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}; no pair of truth and prediction stands there twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no axis has a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows are called {!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their names, or the layout, say so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column {!r} holds weights; rows with names of images, or scores, count once each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timm numbers its sorted folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing crops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, about {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>IoU</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5268,6 +5914,18 @@ The first was looked for at
     </message>
     <message>
         <source>an object is an empty mask, or one of countless pieces, which no label of YOLO holds; it was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count the results again with other values, or with `cmviewer count --keep-candidates`, so that they can be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this bundle kept pairs down to an IoU of {least}, and what overlaps less is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose an IoU of {least} or more, or count the results again with a lower one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5415,7 +6073,15 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A bundle holds outcomes, and not what they were matched of: it stays with what it was counted with. Count the results again with cmviewer count for other values.</source>
+        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, and of the truths of these {truths:,} of {truths_a:,} and {truths_b:,}{differ}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, {pixels:,} of {pixels_a:,} and {pixels_b:,} pixels{differ}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the truth is about photographs as stored or as seen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5424,6 +6090,570 @@ The first was looked for at
     </message>
     <message>
         <source>Nothing is ever sent anywhere unless you name an address; pictures at web addresses that your data name are fetched only after you allow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classify samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>find objects by boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>find objects by outlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classify every pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each row is a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each row counts samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shares, from 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per cent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logits, before softmax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing: each row counts once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no column: the rows are one checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their file names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their file names without the ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the numbers in their names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the class with this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the class with this number, counted from 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a position in the list of classes, from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a position in the list of classes sorted by id, from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the class whose name stands beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal only to the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal but for case, blanks and signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left, top, right, bottom; pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left, top, width, height; pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centre, width, height; pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left, top, right, bottom; shares of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left, top, width, height; shares of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centre, width, height; shares of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as they are stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as they are seen, turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the truth numbers its classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colours of classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is above 0 is the second class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: numbers are the names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: every pixel is judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of this class, and predicted so: the diagonal cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not of this class, but predicted so: its column without the diagonal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of this class, but not predicted so: its row without the diagonal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not of this class, and not predicted so: all others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how much of what is predicted so is right: TP / (TP + FP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how much of the class is found: TP / (TP + FN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>harmonic mean of precision and recall: 2 TP / (2 TP + FP + FN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>truths of this class: TP + FN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is rightly predicted so, of all that is or is predicted so: TP / (TP + FP + FN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>micro F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 of the counts of all classes added up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>micro precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precision of the counts of all classes added up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>micro recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recall of the counts of all classes added up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of IoU over the classes with support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is right, of everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixel accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>balanced accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of the recalls of all classes with support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of F1 over the classes with support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(accuracy − chance) / (1 − chance); chance is the agreement that the totals alone would give</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matthews&apos; coefficient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the correlation of truth and prediction, for many classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>macro precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of precision over the classes with support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>macro recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of recall over the classes with support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weighted precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of precision over the classes, each weighted with its support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weighted recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of recall over the classes, each weighted with its support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weighted F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of F1 over the classes, each weighted with its support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more in B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more in A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>macro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>micro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weighted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selected examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flickering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken for another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the truth it lies on was taken by a better prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it overlaps a truth of its class, but too little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it lies on a truth of another class, and the rule pairs no two classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it overlaps a truth of another class, but too little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it overlaps no truth with an IoU of 0.1 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prediction that lies on it was taken by another truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a prediction of its class lies on it, with a score under the threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unmatched prediction of its class overlaps it, but too little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a prediction of another class lies on it, and the rule pairs no two classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no prediction of its class is near, or only one that found another truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong, poorly placed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score too low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen as another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told by cmviewer.toml</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by convention alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of those matched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of those predicted as a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exclude</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5448,6 +6678,767 @@ The first was looked for at
     </message>
     <message>
         <source>% of predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {:,} most confused of {:,} classes chosen from {:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, the rest as {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score ≥ {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} classes chosen, the rest as {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {:,} most confused of {:,} classes, the rest as {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every pixel that the truth judges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} from score {} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>match {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IoU ≥ {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} on rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crowd {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difficult {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy misleads: {share} of the truth is {name}, so always saying {name} would reach {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly everything ({}) is predicted as {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A is {}, B is {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of two; {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {:,} in A, {:,} in B, {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference B − A, shares in points; {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A has {:,} wrong, B {:,}: {} by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A has {:,} right, B {:,}: {} by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, {} among all cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} fixed, {:,} broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} points of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: B is worse by {} ({}), {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>these {:,} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, {}: {} cannot tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}; at these rates about {:,} would (80 % power).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B − A: {} points of {}; only counts are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, {:,} false alarms gone, {:,} new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {} is undefined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} to {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} in {:,} groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: B is better by {} ({}), {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ({} to {})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 truth says little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} truths say little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 image says little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} images say little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no truths say little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no images say little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted: it lies on a truth that the rule leaves aside, or nobody marked its class there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted: it is not in the subset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted: the rule leaves this truth aside, as it is a crowd or marked as difficult.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted: its score {:.3f} is under the threshold {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{both:,} confused between {a} and {b}: {there:,} {a} as {b}, {back:,} {b} as {a}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {}, {} of all {:,}; {:,} right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of all classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} {}: {:,} predicted right, {:,} wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of all classes missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} predicted {}: {:,} of them right, {:,} wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} in all: {:,} right, {:,} wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} in 1 cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} in {count:,} cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of all classes without a prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} cells: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recall of {} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precision of {} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} of {whole:,} {what} were predicted {other}: {shares}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 false alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} false alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, {} only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} and {:,} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matched {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of matched {} predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of {} predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where nothing is and nothing is predicted, there is nothing to count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 of {whole:,} {name} was missed: {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} of {whole:,} {name} were missed: {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 false alarm says {name}: {share} of all {name} predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} false alarms say {name}: {share} of all {name} predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is best, {}, at {} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is undefined at every {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} are hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} samples counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} truths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 prediction kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} predictions kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} in {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, {:,} with {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} on crowd regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} on what is not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ({:,} more left aside)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ({} left out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of {} so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} missed, {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} predicted as no class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} under {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} not judged by the truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it lies on a truth that is ignored, or not all objects of its class are marked in its image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} (rule {}, IoU ≥ {}, score ≥ {}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confused: {} and {} are a pair, with {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {} {:.2f} {}: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken by {} ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IoU {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>truth “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prediction “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed, {}: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False alarm with {}, {}: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} and {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct: {} and {} are a pair, with {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under the score threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it took another {} ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a false alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} more that overlap less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other IoU or score threshold would change this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False alarm, {}: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the same truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under the same prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under this prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the truth is missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ({}) takes this truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prediction is left out, as its score is under the threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prediction is left out, {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prediction is a false alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prediction takes {} ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exchanging images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size of the object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>objects in the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trying subsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of {:,} are errors as labelled; with wrong labels mended {} ({} to {})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} % ({} to {} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} {} looked at are wrong labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {} of {:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, which are all there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as marked {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no truth changed by marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 truth changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} truths changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 truth left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} truths left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 truth added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} truths added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, right is {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found:
+{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The results name no image file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ({} of the image)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of {} predicted {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of {} cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked to be turned; nothing tells whether the maps are about it before or after turning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked to be turned; nothing tells whether the truth is about it before or after turning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked to be turned; nothing tells whether the prediction is about it before or after turning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked to be turned; nothing tells whether truth and prediction are about it before or after turning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>truth {}, predicted {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To compare: correct {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}; no {} is correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} with score {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}; the first is a {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missed {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>false alarm {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IoU {:.2f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>false alarm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5528,6 +7519,38 @@ truth {}; what was predicted is hidden until its label is judged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Examples → Locate images… asks once for the folder of all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>truth {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {} in {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False alarms, {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed, {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query: {} in {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of {:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Order of the examples</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5545,7 +7568,23 @@ Ctrl+Space completes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{}: truth {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x {}, y {}: truth {}, predicted {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cells of the matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} examples</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5553,7 +7592,87 @@ Ctrl+Space completes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 subset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} subsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 is worse than the rest, beyond chance, of {} by {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} are worse than the rest, beyond chance, of {} by {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too few images, or nothing is known of them by which they differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None is worse than the rest, beyond chance, of {} by {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>found by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}; {:,} more without {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} from {} to below {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, 1 mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, {count:,} mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first {:,} of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ({:,} times)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, line {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>else {}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not decided here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not fit these files. What fits: {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

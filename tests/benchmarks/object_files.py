@@ -42,6 +42,12 @@ def rows(scale: float) -> Iterator[Row]:
             yield masks_row(folder, max(20, int(MASK_IMAGES * scale)))
 
 
+def guarded_rows(scale: float) -> Iterator[Row]:
+    """Time alone: memory needs fresh processes."""
+    with tempfile.TemporaryDirectory() as temporary:
+        yield from _first_matrix(Path(temporary), make_scene(max(2, int(COCO_IMAGES * scale))))
+
+
 def write_scene(folder: Path, scene: Scene, checkpoints: int = 1) -> Path:
     """Write truth and results as COCO does; return the last results."""
     folder.mkdir()

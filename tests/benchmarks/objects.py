@@ -35,6 +35,12 @@ def rows(scale: float) -> Iterator[Row]:
     yield from _regions(max(2, int(POLYGON_IMAGES * scale)))
 
 
+def guarded_rows(scale: float) -> Iterator[Row]:
+    """What has a peer that the tests need anyway."""
+    yield from _class_agnostic(make_scene(max(2, int(COCO_IMAGES * scale))))
+    yield from _regions(max(2, int(POLYGON_IMAGES * scale)))
+
+
 def growth(scale: float) -> Iterator[Row]:
     """Twice the images."""
     count = max(2, int(COCO_IMAGES * scale))

@@ -15,18 +15,21 @@ from cmviewer.writers.bundles.work import begin
 from tests.making import make_annotations, make_detection, make_evaluation, make_maps, make_regions
 
 
-def write_bundle(evaluation, folder, rule=None, *, size=None, counter=count_here, resume=False):
+def write_bundle(evaluation, folder, rule=None, *, size=None, counter=count_here, resume=False, keeps=False):
     """Write a bundle as the command does."""
     rule = default_rule(evaluation) if rule is None else rule
-    work = begin(folder, plan_of(evaluation, rule, ()), resume=resume)
+    work = begin(folder, plan_of(evaluation, rule, (), keeps_candidates=keeps), resume=resume)
     numbers = range(len(evaluation.checkpoints))
-    counted = [count_checkpoint(evaluation, n, rule, work, counter, size=size) for n in numbers]
-    finish(folder, work, evaluation, rule, counted, ())
+    counted = [
+        count_checkpoint(evaluation, n, rule, work, counter, size=size, keeps_candidates=keeps)
+        for n in numbers
+    ]
+    finish(folder, work, evaluation, rule, counted, (), keeps_candidates=keeps)
 
 
-def bundled(evaluation, folder, rule=None, *, rows=1000, maps=100):
+def bundled(evaluation, folder, rule=None, *, rows=1000, maps=100, keeps=False):
     """Write a bundle in shards of so many rows or maps, and open it."""
-    write_bundle(evaluation, folder, rule, size=ShardSize(rows, maps))
+    write_bundle(evaluation, folder, rule, size=ShardSize(rows, maps), keeps=keeps)
     return open_evaluation(OpenRequest(path=folder))
 
 

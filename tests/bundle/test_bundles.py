@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from thinning import some_now
 
+from cmviewer.bundle.candidate_files import write_side
 from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError
 from cmviewer.examples.marks.fixes import with_fixes
 from cmviewer.examples.marks.places import marked_outcomes
-from cmviewer.matching import CountingRule, Match, default_rule
+from cmviewer.matching import CountingRule, Crowd, Match, default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.writers.bundles.counting import plan_of
 from cmviewer.writers.bundles.place import check_bundle_place
@@ -212,3 +213,75 @@ def test_a_damaged_bundle_is_a_problem(tmp_path, name, change, code):
     with pytest.raises(CmviewerError) as refused:
         held_by(tmp_path / "b")
     assert [one.code for one in refused.value.problems] == [code]
+
+
+@pytest.mark.parametrize("kind", ["samples", "objects", "shapes"])
+@settings(max_examples=6, deadline=None)
+@given(seed=st.integers(0, 10_000), match=st.sampled_from(Match), rows=st.integers(8, 30))
+def test_where_candidates_were_kept_any_rule_counts_as_in_the_results(
+    tmp_path_factory, kind, seed, match, rows
+):
+    evaluation = KINDS[kind](np.random.default_rng(seed))
+    began = CountingRule(score=0.25, match=match, iou=0.3)
+    opened = bundled(evaluation, tmp_path_factory.mktemp("b") / "bundle", began, rows=rows, keeps=True)
+    assert not opened.counted.is_fixed
+    used = evaluation.task.profile.rule
+    assert {name: getattr(default_rule(opened), name) for name in used} == {
+        name: getattr(began, name) for name in used
+    }
+    for place in range(len(evaluation.checkpoints)):
+        for rule in (
+            began,
+            CountingRule(score=0.0, match=Match.SCORE, iou=0.1, seed=3),
+            CountingRule(score=0.6, match=Match.IOU, iou=0.5, crowd=Crowd.COUNT),
+            CountingRule(score=0.25, match=Match.YOLOV5, iou=0.7, crowd=Crowd.EXCLUDE),
+        ):
+            assert held(opened, place, rule) == held(evaluation, place, rule)
+
+
+def test_of_kept_candidates_a_lower_iou_than_they_go_down_to_is_refused(tmp_path):
+    evaluation = make_random_detection(images=10)
+    opened = bundled(evaluation, tmp_path / "b", keeps=True)
+    with pytest.raises(CmviewerError) as refused:
+        count(opened, 0, CountingRule(iou=0.05))
+    assert [one.code for one in refused.value.problems] == ["pairs-end"]
+    lower = bundled(evaluation, tmp_path / "lower", CountingRule(iou=0.05), keeps=True)
+    assert held(lower, 0, CountingRule(iou=0.06)) == held(evaluation, 0, CountingRule(iou=0.06))
+
+
+def test_of_maps_nothing_is_kept_for_nothing_is_matched(tmp_path):
+    evaluation = random_maps(np.random.default_rng(1))
+    opened = bundled(evaluation, tmp_path / "b", keeps=True)
+    assert not (tmp_path / "b" / "candidates").exists()
+    assert held(opened, 0, default_rule(opened)) == held(evaluation, 0, default_rule(evaluation))
+
+
+def test_a_bundle_without_candidates_takes_the_place_of_one_with_them(tmp_path):
+    evaluation = make_random_detection(images=10)
+    bundled(evaluation, tmp_path / "b", keeps=True)
+    check_bundle_place(tmp_path / "b", evaluation, overwrite=False)
+    assert bundled(evaluation, tmp_path / "b").counted.is_fixed
+    assert not (tmp_path / "b" / "candidates").exists()
+
+
+@pytest.mark.parametrize("name", ["truths.parquet", "0000.parquet", "0000-000000.parquet"])
+def test_damaged_candidates_are_a_problem_and_no_traceback(tmp_path, name):
+    evaluation = make_random_detection(images=10)
+    bundled(evaluation, tmp_path / "b", keeps=True)
+    file = tmp_path / "b" / "candidates" / name
+    for data in (b"", file.read_bytes()[:-40], None):
+        if data is None:
+            file.unlink()
+        else:
+            file.write_bytes(data)
+        with pytest.raises(CmviewerError):
+            count(open_evaluation(OpenRequest(path=tmp_path / "b")), 0, CountingRule())
+
+
+def test_pairs_of_objects_that_are_not_there_are_a_problem(tmp_path):
+    evaluation = make_random_detection(images=10)
+    bundled(evaluation, tmp_path / "b", keeps=True)
+    candidates = tmp_path / "b" / "candidates"
+    write_side(candidates / "0000.parquet", evaluation.checkpoints[0].load().take(np.arange(1)))
+    with pytest.raises(CmviewerError, match="unknown objects"):
+        count(open_evaluation(OpenRequest(path=tmp_path / "b")), 0, CountingRule())

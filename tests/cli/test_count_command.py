@@ -5,7 +5,12 @@ import json
 import pytest
 
 from cmviewer.cli import main
+from cmviewer.matching import default_rule
+from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.resources import sample
 from cmviewer.writers.bundles import counting
+from cmviewer.writers.bundles.work import begin
+from cmviewer.writers.inputs import input_files
 
 TRUTH = "image,truth,prediction,score\n"
 ROWS = "a.png,cat,dog,0.9\nb.png,dog,dog,0.8\nc.png,dog,cat,0.4\nd.png,cat,cat,0.7\n"
@@ -51,6 +56,37 @@ def test_a_threshold_of_a_bundle_cannot_be_moved(results, tmp_path, capsys):
         assert main([command[0], str(tmp_path / "b"), *command[1:], "--score", "0.9"]) == 2
         assert "counted with score 0.0" in capsys.readouterr().err
     assert not (tmp_path / "r").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("digits", ("--score", "0.6")),
+        ("digit-scenes", ("--iou", "0.7", "--score", "0.4", "--match", "score")),
+    ],
+)
+def test_where_candidates_are_kept_thresholds_move_as_in_the_results(tmp_path, name, rule):
+    bundle = tmp_path / "bundle"
+    assert main(["count", str(sample(name)), "--out", str(bundle), "--keep-candidates"]) == 0
+    for path in (sample(name), bundle):
+        assert (
+            main(["report", str(path), "--out", str(tmp_path / path.name / "r"), "--no-images", *rule]) == 0
+        )
+    for file in ("confusion_matrix.csv", "class_metrics.csv", "examples.csv"):
+        one, other = ((tmp_path / path / "r" / file).read_text() for path in (name, "bundle"))
+        assert one == other
+
+
+def test_a_run_that_keeps_candidates_goes_on_with_no_other(results, tmp_path, capsys):
+    work = begin(tmp_path / "b", plan_of_results(results), resume=False)
+    assert main(["count", str(results), "--out", str(tmp_path / "b"), "--keep-candidates", "--resume"]) == 2
+    assert "other results, another rule" in capsys.readouterr().err
+    assert work.folder.exists()
+
+
+def plan_of_results(results):
+    evaluation = open_evaluation(OpenRequest(path=results))
+    return counting.plan_of(evaluation, default_rule(evaluation), input_files(evaluation))
 
 
 def test_a_finished_matrix_is_a_bundle_too(tmp_path):

@@ -71,7 +71,8 @@ def test_every_task_is_counted_on_two_workers_as_here(cluster, tmp_path):
         for kind, make in KINDS.items():
             evaluation = make(np.random.default_rng(7))
             for name, counter in (("here", count_here), ("there", ClusterCounter(client))):
-                write_bundle(evaluation, tmp_path / kind / name, size=SIZE, counter=counter)
+                place = tmp_path / kind / name
+                write_bundle(evaluation, place, size=SIZE, counter=counter, keeps=True)
             assert content(tmp_path / kind / "there") == content(tmp_path / kind / "here")
 
 

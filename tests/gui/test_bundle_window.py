@@ -2,6 +2,7 @@
 
 import pytest
 
+from cmviewer.confusion.count import count
 from tests.bundle.bundles import write_bundle
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, settle
@@ -31,6 +32,25 @@ def test_a_bundle_is_clicked_like_results_and_its_thresholds_say_why_they_stay(q
     assert len(window.examples.model.examples) == counted.matrix.count_at(row, column) > 1
     assert window.examples.model.examples[0].crop is not None
     assert "thresholds" not in window.docks.offered
+
+
+def test_where_candidates_were_kept_thresholds_move(qtbot, empty_window, tmp_path):
+    results, window = make_random_detection(images=12, checkpoints=2), empty_window
+    write_bundle(results, tmp_path / "bundle", keeps=True)
+    open_path(qtbot, window, tmp_path / "bundle")
+    bar = window.page.numbers
+    for one in (bar.match, bar.iou, bar.score, bar.more):
+        assert one.isEnabled()
+    assert not bar.fixed.isVisible()
+    assert "thresholds" in window.docks.offered
+    bar.score.box.setValue(0.6)
+    bar.iou.box.setValue(0.7)
+    settle(qtbot, window)
+    rule = window.session.state.rule
+    assert (rule.score, rule.iou) == (0.6, 0.7)
+    shown, wanted = window.session.shown.matrix, count(results, 1, rule).matrix
+    assert shown.total == wanted.total
+    assert shown.count.tolist() == wanted.count.tolist()
 
 
 def test_where_results_follow_a_bundle_their_thresholds_move_again(qtbot, window_on_bundle, results):

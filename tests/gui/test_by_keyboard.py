@@ -81,7 +81,7 @@ def in_dialog(dialog, key):
 def test_the_main_loop_needs_no_mouse(qtbot, laptop, results, tmp_path, monkeypatch):
     window, cells = laptop, naive_counts(results, 4)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(results))
-    with qtbot.waitSignal(window.session.shown_changed, timeout=60_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=60_000):
         press(Standard.Open)
     settle(qtbot, window)
     matrix = window.page.matrix
@@ -185,12 +185,17 @@ def chosen(window):
     return names[selection.truth[0]], names[selection.prediction[0]]
 
 
-def test_every_stop_of_the_tab_key_is_in_sight_and_shows_that_it_has_the_keyboard(qtbot, laptop, results):
+@pytest.mark.parametrize("face", Face)
+def test_every_stop_of_the_tab_key_is_in_sight_and_shows_that_it_has_the_keyboard(
+    face, qtbot, laptop, results
+):
     window = laptop
     open_path(qtbot, window, results)
     window.named_actions["next-worst-cell"].trigger()
+    window.session.change(face=face)
     settle(qtbot, window)
-    window.page.matrix.setFocus()
+    begin = window.page.matrix if face is Face.MATRIX else window.evidence.map
+    begin.setFocus()
     stops, hidden, unseen = [], [], []
     for _ in range(120):
         press(Key.Key_Tab)
@@ -202,7 +207,7 @@ def test_every_stop_of_the_tab_key_is_in_sight_and_shows_that_it_has_the_keyboar
             hidden.append(f"{type(focus).__name__} {focus.accessibleName()}")
         if not shows_focus(window):
             unseen.append(f"{type(focus).__name__} {focus.accessibleName()}")
-    assert window.page.matrix in stops
-    assert window.examples.list in stops
+    assert begin in stops
+    assert (window.examples.list if face is Face.MATRIX else window.evidence.strip.cards) in stops
     assert hidden == []
     assert not unseen, unseen

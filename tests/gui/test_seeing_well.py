@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer import gui
+from cmviewer.gui.evidence.matrix_map import MatrixMap
 from cmviewer.gui.heatmap.figure import FigurePart
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.heatmap.text_scale import USUAL, text_scale
@@ -153,3 +154,35 @@ def test_words_of_the_matrix_grow_with_those_of_the_system(qtbot):
         if part is not FigurePart.COLUMN_HEADINGS:  # as wide as the names of the rows are
             assert more_width / width == pytest.approx(scale, rel=0.05), part
     assert cells[18.0] < cells[9.0]
+
+
+def test_words_of_the_small_map_grow_with_those_of_the_system(qtbot):
+    """Its titles and names take more room; a click takes the cell that is seen there."""
+    found = {}
+    for points in (9.0, 18.0):
+        matrix = MatrixWidget()
+        small = MatrixMap(matrix)
+        for widget in (matrix, small):
+            qtbot.addWidget(widget)
+            font = widget.font()
+            font.setPointSizeF(points)
+            widget.setFont(font)
+        small.resize(420, 340)
+        matrix.show_view(made_view(), None)
+        small.show()
+        picture = small.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        pixels = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), -1)
+        left = round(small.place_of(0, 0).left())
+        title = pixels[: round(small.place_of(0, 0).top()), left:]
+        rows = np.flatnonzero((title != title[0, 0]).any(1))
+        found[points] = int(rows.max() - rows.min()), left
+        chosen = []
+        matrix.selected.connect(chosen.append)
+        for row, column in ((0, 0), (3, 4), (1, 2)):
+            place = small.place_of(row, column).center().toPoint()
+            QTest.mouseClick(small, Qt.MouseButton.LeftButton, pos=place)
+            assert chosen[-1] == matrix.view.cell(row, column)
+        matrix.close_scene()
+    (height, left), (more_height, more_left) = found[9.0], found[18.0]
+    assert more_height > 1.4 * height
+    assert more_left > 1.3 * left

@@ -8,11 +8,13 @@ from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QDockWidget
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.gui import translating
 from cmviewer.gui.catalogue import TEMPLATE, all_words, tool, written_words
 from cmviewer.gui.panels.table_of_panels import PANELS
-from cmviewer.gui.translating import speak, translated, translated_problem
+from cmviewer.gui.translating import speak, spoken, translated, translated_problem
 from cmviewer.problems.window import UNKNOWN_CLASS
 from cmviewer.resources import resource
+from cmviewer.said import joined, said, said_of
 from tests.gui.conftest import open_path
 
 
@@ -41,9 +43,14 @@ class Panel:
         self.words = f"<a>{self.tr('show')}</a>" + self.tr("two " "parts").format(1) + self.tr(name)
 
 def say(box):
+    said_of(3, "1 pair", "{count:,} pairs", box)
+    said("{} of {}", *box)
     return translated("Replace it?")
 """
     assert list(written_words(source)) == [
+        ("words", "1 pair"),
+        ("words", "{count:,} pairs"),
+        ("words", "{} of {}"),
         ("words", "Replace it?"),
         ("Panel", "show"),
         ("Panel", "two parts"),
@@ -110,6 +117,19 @@ def test_words_of_a_problem_that_were_added_to_or_misspelt_stay_as_they_are(in_e
     told = translated_problem(replace(problem, mend=f"{problem.mend} (--show NAME)"))
     assert (told.what, told.mend) == ("«no class is called 'a'»", "choose among b (--show NAME)")
     assert translated_problem(Problem("x", "this is new", "so is this")).what == "this is new"
+
+
+def test_a_sentence_is_translated_with_the_phrases_in_it_and_its_data_stays(in_esperanto):
+    false_alarms = said_of(2, "1 false alarm", "{count:,} false alarms")
+    assert spoken(said("{:,} missed, {}", 3, false_alarms)) == "«3 missed, «2 false alarms»»"
+    assert spoken(joined("; ", (said("{} missed", 1), "Missed"))) == "«1 missed»; Missed"
+    assert spoken(said("{} missed", "everything")) == "«everything missed»"
+    assert spoken("everything") == "everything"
+
+
+def test_a_template_that_the_catalogue_misspells_is_said_in_english(in_esperanto, monkeypatch):
+    monkeypatch.setattr(translating, "translated", lambda _words: "{nobody} knows")
+    assert spoken(said("{} missed", "cat")) == "cat missed"
 
 
 def test_where_there_is_no_catalogue_words_stay_as_they_are(qapp, marked_words):

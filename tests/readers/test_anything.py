@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.folders import Asked
@@ -67,6 +67,8 @@ def test_a_table_of_anything_opens_or_is_refused(tables, header, rows):
 DTYPES = ["u1", "i2", "i8", "u8", "f2", "f4", "f8", "?", "c8", "U3", "S3", "M8[s]", "m8[s]"]
 
 
+# float64 values of 1e38 and more, whose sum is no float32 any more
+@example("f8", [4, 3], np.full(8, 3.4e38).tobytes())
 @OFTEN
 @given(st.sampled_from(DTYPES), st.lists(st.integers(0, 4), max_size=3), st.binary(min_size=64, max_size=64))
 def test_an_array_of_anything_opens_or_is_refused(arrays, dtype, shape, material):

@@ -6,12 +6,15 @@ from cmviewer.confusion.comparison.pair import ComparedPair
 from cmviewer.confusion.number_words import signed
 from cmviewer.confusion.sentences import selection_name
 from cmviewer.confusion.view_state import Selection, ViewState
+from cmviewer.said import joined, said, word
 
 
 def drawn_words(name_of_a: str, name_of_b: str, drawn: Letter | None) -> str:
     """Say which matrix of both a picture shows: of A, of B, or, without a letter, their difference."""
-    both = f"A is {name_of_a}, B is {name_of_b}"
-    return f"difference B − A, shares in points; {both}" if drawn is None else f"{drawn} of two; {both}"
+    both = said("A is {}, B is {}", name_of_a, name_of_b)
+    if drawn is None:
+        return said("difference B − A, shares in points; {}", both)
+    return said("{} of two; {}", drawn.value, both)
 
 
 def difference_sentence(pair: ComparedPair, state: ViewState, selection: Selection) -> str:
@@ -21,7 +24,14 @@ def difference_sentence(pair: ComparedPair, state: ViewState, selection: Selecti
     drawn = {pair.letter: Drawn.OTHER, pair.letter.other: Drawn.SHOWN}
     a, b = (sum(beside.counts(selection, state, drawn[letter]).values()) for letter in Letter)
     found = beside.counts(selection, state)
-    changes = [f"{number:,} {change}" for change, number in found.items() if change is not Change.RIGHT]
+    changes = [
+        said("{:,} {}", number, word(change.value))
+        for change, number in found.items()
+        if change is not Change.RIGHT
+    ]
     alike = sum(number for change, number in found.items() if change in ALIKE)
-    words = f"{selection_name(selection, pair.shown.evaluation)}: {a:,} in A, {b:,} in B, {signed(b - a)}"
-    return f"{words} ({', '.join(changes)})" if changes and alike != sum(found.values()) else words
+    name = selection_name(selection, pair.shown.evaluation)
+    words = said("{}: {:,} in A, {:,} in B, {}", name, a, b, signed(b - a))
+    if not changes or alike == sum(found.values()):
+        return words
+    return said("{} ({})", words, joined(", ", changes))

@@ -3,53 +3,59 @@
 from cmviewer.confusion.comparison.changes import Change
 from cmviewer.confusion.comparison.verdict import Verdict
 from cmviewer.confusion.metrics import METRICS
+from cmviewer.said import said, word
 
 
 def verdict_sentence(verdict: Verdict) -> str:
     """Say how many changed, by how much, and whether that can be chance."""
     counts = verdict.counts
     if not counts:
-        return f"B − A: {_signed(verdict.difference)} points of {_words(verdict)}; only counts are known."
+        points = _signed(verdict.difference)
+        return said("B − A: {} points of {}; only counts are known.", points, _words(verdict))
     fixed, broken = counts[Change.FIXED], counts[Change.BROKEN]
-    changed = f"{fixed:,} fixed, {broken:,} broken"
+    changed = said("{:,} fixed, {:,} broken", fixed, broken)
     new, gone = counts[Change.NEW], counts[Change.GONE]
     if new or gone:
-        changed += f", {gone:,} false alarms gone, {new:,} new"
+        changed = said("{}, {:,} false alarms gone, {:,} new", changed, gone, new)
     if verdict.difference != verdict.difference:
-        return f"{changed}: {_words(verdict)} is undefined."
+        return said("{}: {} is undefined.", changed, _words(verdict))
     if not verdict.is_sure:
-        images = f"these {verdict.images:,} images{_groups(verdict)}"
-        return f"{changed}, {_p(verdict.p)}: {images} cannot tell{_enough(verdict)}."
-    better = "better" if verdict.difference > 0 else "worse"
+        return _unsure(verdict, changed)
     low, high = sorted(abs(end) for end in verdict.interval)
     signs = verdict.interval[0] * verdict.interval[1]
     ends = (
-        f"{_points(low)} to {_points(high)}"
+        said("{} to {}", _points(low), _points(high))
         if signs >= 0
-        else (f"{_signed(verdict.interval[0])} to {_signed(verdict.interval[1])}")
+        else said("{} to {}", _signed(verdict.interval[0]), _signed(verdict.interval[1]))
     )
-    by = f"{_points(abs(verdict.difference))} points of {_words(verdict)}"
-    return f"{changed}: B is {better} by {by} ({ends}), {_p(verdict.p)}{_groups(verdict)}."
+    by = said("{} points of {}", _points(abs(verdict.difference)), _words(verdict))
+    p = p_sentence(verdict.p)
+    if verdict.groups is not None:
+        p = said("{} in {:,} groups", p, verdict.groups)
+    if verdict.difference > 0:
+        return said("{}: B is better by {} ({}), {}.", changed, by, ends, p)
+    return said("{}: B is worse by {} ({}), {}.", changed, by, ends, p)
 
 
-def _enough(verdict: Verdict) -> str:
+def _unsure(verdict: Verdict, changed: str) -> str:
+    """Say that it can be chance, and how many images would tell."""
+    images = said("these {:,} images", verdict.images)
+    if verdict.groups is not None:
+        images = said("{} in {:,} groups", images, verdict.groups)
+    words = said("{}, {}: {} cannot tell", changed, p_sentence(verdict.p), images)
     if verdict.needed is None:
-        return ""
-    return f"; at these rates about {_round(verdict.needed):,} would (80 % power)"
-
-
-def _groups(verdict: Verdict) -> str:
-    return "" if verdict.groups is None else f" in {verdict.groups:,} groups"
+        return said("{}.", words)
+    return said("{}; at these rates about {:,} would (80 % power).", words, _round(verdict.needed))
 
 
 def _round(number: int) -> int:
-    """Two digits that count: more would pretend to know."""
+    """Two digits that count, upwards: more would pretend to know, and fewer images would not do."""
     size = int(10 ** max(0, len(str(number)) - 2))
-    return round(number / size) * size
+    return -(-number // size) * size
 
 
 def _words(verdict: Verdict) -> str:
-    return METRICS.over_all(verdict.figure).words
+    return word(METRICS.over_all(verdict.figure).words)
 
 
 def _points(share: float) -> str:
@@ -60,7 +66,8 @@ def _signed(share: float) -> str:
     return f"{100 * share:+.1f}".replace("-", "−")
 
 
-def _p(p: float) -> str:
+def p_sentence(p: float) -> str:
+    """A probability within a sentence."""
     words = p_words(p)
     return f"p {words}" if words.startswith("<") else f"p = {words}"
 

@@ -19,4 +19,5 @@ STRATEGIES: Final[dict[Task, Strategy[Any, Any]]] = {
 
 def strategy_of(evaluation: Evaluation) -> Strategy[Any, Any]:
     """Return how the checkpoints of an evaluation are counted."""
-    return STRATEGIES[evaluation.task] if evaluation.counted is None else COUNTED
+    is_fixed = evaluation.counted is not None and evaluation.counted.is_fixed
+    return COUNTED if is_fixed else STRATEGIES[evaluation.task]

@@ -19,6 +19,7 @@ from cmviewer.matching import (
     Matched,
     candidates_of,
     error_types_of,
+    kept_candidates,
     match_objects,
     outcomes_of,
 )
@@ -74,6 +75,8 @@ def _compare(work: StrategyInput[ComparedObjects]) -> ComparedObjects:
         return known
     assert isinstance(truth, Annotations)
     assert isinstance(predictions, Annotations)
+    if work.kept is not None:
+        return ComparedObjects(predictions, work.told, kept_candidates(truth, predictions, work.kept()))
     floor = rule.score if is_hasty and len(predictions) >= LARGE else SCORE_FLOOR
     candidates = candidates_of(truth, predictions, iou=rule.iou, score_floor=floor, cancel=work.cancel)
     return ComparedObjects(predictions, work.told, candidates)

@@ -11,7 +11,7 @@ from cmviewer.confusion.checkpoint_result import Compared, Matches, Purpose
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.totals import Totals
 from cmviewer.errors import Problem
-from cmviewer.evaluation import CountedTable, Evaluation, Predictions
+from cmviewer.evaluation import CountedTable, Evaluation, KeptPairs, Predictions
 from cmviewer.matching import CountingRule, Outcomes
 from cmviewer.progress import Cancel
 
@@ -23,7 +23,7 @@ M = TypeVar("M", bound=Matches)
 class StrategyInput(Generic[C]):
     """What is to be compared. known: how far that was done before; told: what reading worked around.
 
-    counted: the outcomes, where they were counted before.
+    counted: the outcomes, where they were counted before. kept: pairs of objects that were found before.
     """
 
     evaluation: Evaluation
@@ -34,6 +34,7 @@ class StrategyInput(Generic[C]):
     known: C | None
     cancel: Cancel | None
     counted: CountedTable | None = None
+    kept: Callable[[], KeptPairs] | None = None
 
 
 class Holds(Protocol):

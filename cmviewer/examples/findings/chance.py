@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.examples.findings.image_sums import Floats, ImageSums, SubsetSums
 from cmviewer.progress import Cancel, Progress
+from cmviewer.said import said
 
 EXCHANGES: Final = 2_000
 """How often images are exchanged."""
@@ -52,7 +53,7 @@ def exchanged_probabilities(
     as_bad = np.zeros(len(masks), np.int64)
     for done in range(0, EXCHANGES, _AT_ONCE):
         cancel.check()
-        progress("exchanging images", done, EXCHANGES)
+        progress(said("exchanging images"), done, EXCHANGES)
         drawn = np.stack([random.permutation(residual) for _ in range(_AT_ONCE)]) @ pull
         if is_mixed:
             drawn += np.stack([_exchanged_within(sums, random) for _ in range(_AT_ONCE)]) @ inner

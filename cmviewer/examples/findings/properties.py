@@ -12,6 +12,7 @@ from cmviewer.query import AllOf, Asked, Column, Comparison, Flag, Named, Not, T
 from cmviewer.query.image_names import folders_of
 from cmviewer.query.numbers import numbers_of
 from cmviewer.query.terms import LOOKS
+from cmviewer.said import said
 
 MOST_VALUES: Final = 12
 """Values of a column or folder that are tried, the most frequent ones."""
@@ -47,15 +48,15 @@ def _properties(asked: Asked) -> Iterator[tuple[str, list[Term]]]:
     """Properties by their names, each with the terms of its values."""
     evaluation = asked.evaluation
     if isinstance(evaluation.truth, Annotations):
-        yield "size of the object", _ranges("area", [SMALL, MEDIUM], ["32x32", "96x96"])
-        yield "border", [Flag("border"), Not(Flag("border"))]
-        yield "objects in the image", _parted("objects", asked)
+        yield said("size of the object"), _ranges("area", [SMALL, MEDIUM], ["32x32", "96x96"])
+        yield said("border"), [Flag("border"), Not(Flag("border"))]
+        yield said("objects in the image"), _parted("objects", asked)
     looks = LOOKS if len(evaluation.images) <= MOST_LOOKED_AT else ()
     for word in ("image_width", "image_height", *looks):
         yield word, _parted(word, asked)
     folders = folders_of(evaluation.images)
     if 1 < len(folders) <= MOST_VALUES:
-        yield "folder", [Named("folder", folder) for folder in folders]
+        yield said("folder"), [Named("folder", folder) for folder in folders]
     yield from _columns(evaluation)
 
 

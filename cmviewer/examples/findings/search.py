@@ -15,6 +15,7 @@ from cmviewer.examples.findings.image_sums import ImageSums, SubsetSums, image_s
 from cmviewer.examples.findings.properties import MOST_LOOKED_AT, Part, parts_of
 from cmviewer.progress import Cancel, Progress
 from cmviewer.query import AllOf, Asked, Term, asked_of, written
+from cmviewer.said import said
 
 LEVEL: Final = 0.05
 """Adjusted probability up to which a subset is found: of all that are found so many are chance."""
@@ -131,7 +132,7 @@ def _tried(
     found: list[SubsetSums] = []
     for done in range(0, len(subsets), _AT_ONCE):
         cancel.check()
-        progress("trying subsets", done, len(subsets))
+        progress(said("trying subsets"), done, len(subsets))
         some = subsets[done : done + _AT_ONCE]
         one = subset_sums(sums, np.stack([_mask(subset) for subset in some]))
         large = np.flatnonzero(_is_large(one, sums))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.binomial import at_most
 from cmviewer.confusion.number_words import percent
+from cmviewer.said import said, word
 
 LEVEL: Final = 0.95
 _STEPS: Final = 60
@@ -27,7 +28,7 @@ class Interval:
     def words(self) -> str:
         """`63 % (50 to 75 %)`."""
         share, low, high = (f"{100 * value:.0f}" for value in (self.share, self.low, self.high))
-        return f"{share} % ({low} to {high} %)"
+        return said("{} % ({} to {} %)", share, low, high)
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,11 @@ class Stratum:
     @property
     def words(self) -> str:
         """`38 of 60 errors looked at are wrong labels: 63 % (50 to 75 %) of 1,214`."""
-        sentence = f"{self.wrong:,} of {self.drawn:,} {self.name} looked at are wrong labels"
+        name = word(self.name)
+        sentence = said("{:,} of {:,} {} looked at are wrong labels", self.wrong, self.drawn, name)
         if self.drawn == self.size:
-            return f"{sentence}, which are all there are"
-        return f"{sentence}: {self.interval().words} of {self.size:,}"
+            return said("{}, which are all there are", sentence)
+        return said("{}: {} of {:,}", sentence, self.interval().words, self.size)
 
 
 def clopper_pearson(hits: int, drawn: int, level: float = LEVEL) -> Interval:
@@ -100,9 +102,13 @@ def corrected_words(errors: Stratum, correct: Stratum) -> str:
     total = errors.size + correct.size
     found = corrected_errors(errors, correct)
     low, high = f"{100 * found.low:.1f}", percent(found.high)
-    return (
-        f"{percent(errors.size / total)} of {total:,} are errors as labelled; with wrong labels mended "
-        f"{percent(found.share)} ({low} to {high})"
+    return said(
+        "{} of {:,} are errors as labelled; with wrong labels mended {} ({} to {})",
+        percent(errors.size / total),
+        total,
+        percent(found.share),
+        low,
+        high,
     )
 
 

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.sentences import numbered
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import NO_ROW, Annotations, Classes, Evaluation, LabelMaps, TruthLabels, frozen
 from cmviewer.examples.marks.mark import Mark
@@ -17,6 +16,7 @@ from cmviewer.examples.marks.with_objects import with_objects
 from cmviewer.problems.bundles import FIXES_OF_BUNDLE
 from cmviewer.problems.marks import FIXES_OF_PIXELS
 from cmviewer.query.mark_kinds import MarkKind
+from cmviewer.said import joined, said, said_of
 
 _GONE: Final = -1
 
@@ -104,9 +104,11 @@ def _label(mark: Mark, classes: Classes) -> int | None:
 
 
 def _words(changed: int, left_out: int, added: int) -> str:
-    parts = [
-        f"{numbered(count, 'truth')} {what}"
-        for count, what in ((changed, "changed"), (left_out, "left out"), (added, "added"))
-        if count
-    ]
-    return f"as marked {', '.join(parts)}" if parts else "no truth changed by marks"
+    parts = []
+    if changed:
+        parts.append(said_of(changed, "1 truth changed", "{count:,} truths changed"))
+    if left_out:
+        parts.append(said_of(left_out, "1 truth left out", "{count:,} truths left out"))
+    if added:
+        parts.append(said_of(added, "1 truth added", "{count:,} truths added"))
+    return said("as marked {}", joined(", ", parts)) if parts else said("no truth changed by marks")

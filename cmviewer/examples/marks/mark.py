@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cmviewer.examples.keys import ExampleKey
 from cmviewer.query.mark_kinds import MARK_KINDS, NOTED, MarkKind
+from cmviewer.said import said, word
 
 Identity = tuple[str, str, str, str | None]
 """What two marks of the same example share."""
@@ -35,15 +36,15 @@ class Mark:
         return self == Mark(self.key)
 
     @property
-    def said(self) -> str:
+    def brief(self) -> str:
         """`label wrong, right is dog`, without its note."""
-        kind = "a note" if self.kind is None else self.kind.value
-        return kind if self.right_class is None else f"{kind}, right is {self.right_class}"
+        kind = said("a note") if self.kind is None else word(self.kind.value)
+        return kind if self.right_class is None else said("{}, right is {}", kind, self.right_class)
 
     @property
     def words(self) -> str:
         """`label wrong, right is dog: looks like a pup`."""
-        return f"{self.said}: {self.note}" if self.note else self.said
+        return said("{}: {}", self.brief, self.note) if self.note else self.brief
 
 
 def with_marks(

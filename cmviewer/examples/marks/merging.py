@@ -16,7 +16,7 @@ class Conflict:
     def words(self) -> str:
         """`scene_1.jpg, truth cat: label wrong and model wrong`."""
         key = self.kept.key
-        return f"{key.image}, {key.kind.value} {key.name}: {self.kept.said} and {self.other.said}"
+        return f"{key.image}, {key.kind.value} {key.name}: {self.kept.brief} and {self.other.brief}"
 
 
 @dataclass(frozen=True)

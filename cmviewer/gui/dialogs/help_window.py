@@ -1,6 +1,6 @@
 """The help pages, shown in the program: contents, search and find, back and forward."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.external_programs import ExternalPrograms, TroubleLine
-from cmviewer.gui.help_contents import Section, Topic, found
+from cmviewer.gui.help_contents import Section, Topic, found, page_in
 from cmviewer.gui.target_size import make_large_enough
 from cmviewer.resources import resource
 
@@ -33,10 +33,16 @@ class HelpBrowser(QTextBrowser):
     """Pages whose pictures are made smaller, so that none has to be scrolled sideways."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Give a picture in the width that it is shown with, anything else as it is."""
+        """Give a picture in the width that it is shown with, anything else as it is.
+
+        A translation need not have pictures of its own: they are sought beside the English pages, too.
+        """
         found = super().loadResource(kind, name)
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return found
+        if not found:
+            beside = resource("help", QUrl(name).fileName())
+            found = super().loadResource(kind, QUrl.fromLocalFile(str(beside)))
         ratio = self.devicePixelRatioF()
         width = round(PICTURE_WIDTH * ratio)
         picture = QImage.fromData(found).scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
@@ -57,10 +63,14 @@ class HelpBrowser(QTextBrowser):
 class HelpWindow(QDialog):
     """A browser of the pages in `resources/help`; stays beside the window."""
 
-    def __init__(self, programs: ExternalPrograms, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, programs: ExternalPrograms, languages: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
+        """languages: in which pages are shown where there is a translation, the best first."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("cmviewer help"))
         self._programs = programs
+        self._languages = tuple(languages)
         self._sections: tuple[Section, ...] = ()
         self.trouble = TroubleLine(programs)
         self.browser = HelpBrowser()
@@ -87,13 +97,17 @@ class HelpWindow(QDialog):
 
     def go_to(self, topic: Topic) -> None:
         """Show a page, from a heading on."""
-        page = QUrl.fromLocalFile(str(resource("help", topic.page)))
+        page = self._page(topic.page)
         if page != self.browser.source():
             self.browser.setSource(page)
         if topic.heading:
             self.browser.go_to_heading(topic.heading)
         else:
             self.browser.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _page(self, name: str) -> QUrl:
+        """Where a page lies; one without a translation is shown in English."""
+        return QUrl.fromLocalFile(str(page_in(name, self._languages)))
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -170,7 +184,7 @@ class HelpWindow(QDialog):
         """Pages open here, everything else in the system's programs."""
         page = self.browser.source().resolved(link)
         if page.isLocalFile() and page.path().endswith(".md"):
-            self.browser.setSource(page)
+            self.browser.setSource(self._page(page.fileName()))
         elif link.hasFragment() and not link.path():
             self.browser.scrollToAnchor(link.fragment())
         else:

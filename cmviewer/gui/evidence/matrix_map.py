@@ -15,13 +15,17 @@ from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.marks import paint_focus
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.heatmap.shrunk import shrunk
+from cmviewer.gui.heatmap.text_scale import text_scale
 from cmviewer.gui.heatmap.viewport import Viewport
 from cmviewer.gui.theme import surroundings
+from cmviewer.gui.translating import spoken
 
 FONT: Final = 11.0
 HEIGHT: Final = 0.86
 """Share of its width that it is high: names at the left take more than those above."""
 MOST_HEIGHT: Final = 340
+LEAST_SIZE: Final = QSizeF(220, 150)
+"""Units that it keeps where words are large; it has no numbers that they could drive out."""
 PARTS: Final = (FigurePart.CORNER, FigurePart.COLUMN_NAMES, FigurePart.ROW_NAMES)
 
 
@@ -46,7 +50,8 @@ class MatrixMap(QWidget):
 
     def sizeHint(self) -> QSize:
         """About as high as wide."""
-        return QSize(280, min(MOST_HEIGHT, round(HEIGHT * max(self.width(), 240))))
+        most = round(MOST_HEIGHT * self._scale)
+        return QSize(280, min(most, round(HEIGHT * max(self.width(), 240))))
 
     def resizeEvent(self, _event: QEvent) -> None:
         """Ask for the height that belongs to the width."""
@@ -57,7 +62,8 @@ class MatrixMap(QWidget):
         scene = self._scene()
         if scene is None:
             return QRectF()
-        return scene.geometry.rect(row, column).translated(scene.frame.left, scene.frame.top)
+        place = scene.geometry.rect(row, column).translated(scene.frame.left, scene.frame.top)
+        return QRectF(place.topLeft() * self._scale, place.size() * self._scale)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint cells, names of what is selected, and marks."""
@@ -66,6 +72,7 @@ class MatrixMap(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.scale(self._scale, self._scale)
         seen = scene.geometry.area.size()
         for part, place in scene.frame.parts(seen).items():
             if part in PARTS:
@@ -116,10 +123,15 @@ class MatrixMap(QWidget):
         scene = self._scene()
         if scene is None:
             return None
-        at = event.position()
+        at = event.position() / self._scale
         at.setX(at.x() - scene.frame.left)
         at.setY(at.y() - scene.frame.top)
         return scene.geometry.cell_at(at, scene.view.shape)
+
+    @property
+    def _scale(self) -> float:
+        """Pixels of a unit, in which all of it is laid out and painted: words grow with the system's."""
+        return text_scale(self, LEAST_SIZE)
 
     def _scene(self) -> FigureContents | None:
         view, colours = self._matrix.view, self._matrix.colours
@@ -139,7 +151,7 @@ class MatrixMap(QWidget):
 
     def _measure(self, view: MatrixView) -> tuple[Frame, Viewport]:
         """Names at two sides, and nothing at the others."""
-        size = QSizeF(self.size())
+        size = QSizeF(self.size()) / self._scale
 
         def bare(frame: Frame) -> Frame:
             return replace(frame, right=0.0, bottom=1.0, bar=0.0)
@@ -151,13 +163,14 @@ class MatrixMap(QWidget):
                 size,
                 lambda frame: Viewport(bare(frame).room(size), view.shape).cell.width(),
                 bar=0,
+                say=spoken,
             )
         )
         return frame, Viewport(frame.room(size), view.shape)
 
     def _shrunk(self, colours: CellColours, seen: QSizeF) -> QImage:
         """The cells at the size of the map, or as they are; made when they or the size have changed."""
-        ratio = self.devicePixelRatioF()
+        ratio = self.devicePixelRatioF() * self._scale
         most = QSize(round(seen.width() * ratio), round(seen.height() * ratio))
         if self._image is None or self._image[0] is not colours or self._image[1] != most:
             self._image = (colours, most, shrunk(colours.filled, most))

@@ -64,7 +64,7 @@ def _paint_bar(painter: QPainter, ramp: Ramp, place: QRectF, around: Surrounding
     painter.setFont(sized(painter.font(), 11))
     painter.setPen(QColor(around.ink))
     if ramp.title:
-        painter.drawText(QPointF(place.left(), place.top() + 12), ramp.title)
+        painter.drawText(QPointF(place.left(), place.top() + 12), around.say(ramp.title))
     _paint_tick(painter, band.right(), zero.center().y(), "0" if ramp.has_no_unit else "0 %")
     for value in ticks(ramp, band.height()):
         y = band.bottom() - float(ramp.position(np.array([value]))[0]) * band.height()

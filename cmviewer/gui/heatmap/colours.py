@@ -11,6 +11,7 @@ from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import View
 from cmviewer.gui.heatmap.downsampling import FilledCells, darkness
 from cmviewer.gui.heatmap.hues import SHADES, luminance, table_for
+from cmviewer.said import word
 from cmviewer.workspace.look import CellKind, ColourRange, Diagonal, HeatmapStyle, Scale
 
 LOWEST: Final = 10
@@ -107,7 +108,7 @@ def cell_colours(view: MatrixView, style: HeatmapStyle, ranges: tuple[ColourRang
         greatest = float(own.max())
         top = kept.get(kind) or shared or _top(view, kind, greatest)
         table = table_for(kind, style)
-        ramp = Ramp(kind, _TITLES.get(kind, kind.value), table, top, greatest, style.scale, view.view)
+        ramp = Ramp(kind, _TITLES.get(kind, word(kind.value)), table, top, greatest, style.scale, view.view)
         ramps.append(ramp)
         shades = ramp.shades(own)
         codes[chosen] = darkness(table)[shades]

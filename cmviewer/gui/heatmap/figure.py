@@ -13,7 +13,7 @@ from cmviewer.gui.heatmap import axis_texts as texts
 from cmviewer.gui.heatmap.axis_texts import PADDING, widest
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, paint_colour_bars
 from cmviewer.gui.heatmap.colours import CellColours
-from cmviewer.gui.heatmap.fonts import LARGEST_NAME, name_font, sized
+from cmviewer.gui.heatmap.fonts import LARGEST_NAME, name_font, sized, weighted
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.label_places import Label
 from cmviewer.gui.heatmap.lying_names import lines_of, lying_size
@@ -23,6 +23,8 @@ from cmviewer.gui.heatmap.viewport import TALLEST
 
 TITLE: Final = 22.0
 """Pixels for the title of an axis."""
+TITLE_SIZES: Final = (13, 12, 11, 10, 9)
+"""Pixels of its font, the largest first."""
 LONGEST_NAME: Final = 190.0
 LONGEST_SHARE: Final = 0.25
 """Share of the figure that names may take at a side."""
@@ -122,15 +124,22 @@ class FigureContents:
 
 
 def frame_for(
-    view: MatrixView, font: QFont, size: QSizeF, width_in: Callable[[Frame], float], *, bar: float = BAR_WIDTH
+    view: MatrixView,
+    font: QFont,
+    size: QSizeF,
+    width_in: Callable[[Frame], float],
+    *,
+    bar: float = BAR_WIDTH,
+    say: Callable[[str], str] = str,
 ) -> Frame:
     """Give names the room they need, up to a share of a figure of that size.
 
-    `width_in` says how wide a column is within a frame: names that fit lie, else they are turned.
+    `width_in` says how wide a column is within a frame: names that fit lie, else they are turned. say: as of
+    `Surroundings`.
     """
     headings = QFontMetricsF(sized(font, HEADING))
-    least = headings.horizontalAdvance(f"{view.columns.rate_name} %") + 3 * PADDING
-    rate = max(LEAST_RATE, headings.horizontalAdvance(f"{view.rows.rate_name} %") + PADDING)
+    least = headings.horizontalAdvance(f"{say(view.columns.rate_name)} %") + 3 * PADDING
+    rate = max(LEAST_RATE, headings.horizontalAdvance(f"{say(view.rows.rate_name)} %") + PADDING)
     lying = Frame(least, TITLE + LINE + PADDING, bar, right=TOTAL + rate)
     height = min(size.height() / len(view.rows), TALLEST * width_in(lying))
     row = _widest(view.rows.names, name_font(font, height))
@@ -155,12 +164,13 @@ def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureC
         case FigurePart.CORNER:
             pass
         case FigurePart.COLUMN_NAMES:
-            _title(painter, view.title(view.columns), QRectF(0, 0, size.width(), TITLE), around)
+            _title(painter, around.say(view.title(view.columns)), QRectF(0, 0, size.width(), TITLE), around)
             _column_names(painter, size, scene, lit_columns)
         case FigurePart.ROW_NAMES:
             painter.save()
             painter.rotate(-90)
-            _title(painter, view.title(view.rows), QRectF(-size.height(), 0, size.height(), TITLE), around)
+            words, place = around.say(view.title(view.rows)), QRectF(-size.height(), 0, size.height(), TITLE)
+            _title(painter, words, place, around)
             painter.restore()
             texts.paint_row_names(
                 painter, view.rows, geometry, around, left=TITLE, right=size.width(), lit=lit_rows
@@ -177,7 +187,7 @@ def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureC
             _heading(painter, "Σ", QRectF(0, y, TOTAL, LINE), CENTRE, around)
             _heading(
                 painter,
-                f"{view.rows.rate_name} %",
+                f"{around.say(view.rows.rate_name)} %",
                 QRectF(TOTAL, y, size.width() - TOTAL, LINE),
                 CENTRE,
                 around,
@@ -185,10 +195,16 @@ def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureC
         case FigurePart.COLUMN_HEADINGS:
             width = size.width() - PADDING
             _heading(painter, "Σ", QRectF(0, 0, width, LINE), RIGHT, around)
-            _heading(painter, f"{view.columns.rate_name} %", QRectF(0, LINE, width, LINE), RIGHT, around)
+            _heading(
+                painter,
+                f"{around.say(view.columns.rate_name)} %",
+                QRectF(0, LINE, width, LINE),
+                RIGHT,
+                around,
+            )
         case FigurePart.COLOUR_BAR:
             if size.width() > 0:
-                paint_colour_bars(painter, scene.colours.ramps, size, around, view.of_shown)
+                paint_colour_bars(painter, scene.colours.ramps, size, around, around.say(view.of_shown))
     painter.restore()
 
 
@@ -212,9 +228,11 @@ def _column_labels(painter: QPainter, scene: FigureContents, lit: Container[int]
 
 
 def _title(painter: QPainter, words: str, place: QRectF, around: Surroundings) -> None:
-    font = sized(painter.font(), 13)
-    font.setBold(True)
-    painter.setFont(font)
+    """Write the title of an axis; where it is too long it shrinks before it is cut."""
+    for size in TITLE_SIZES:
+        painter.setFont(weighted(sized(painter.font(), size), lit=True))
+        if painter.fontMetrics().horizontalAdvance(words) <= place.width():
+            break
     painter.setPen(QColor(around.ink))
     lines, room = painter.fontMetrics(), int(place.width())
     painter.drawText(place, CENTRE, lines.elidedText(words, Qt.TextElideMode.ElideRight, room))

@@ -25,6 +25,7 @@ from cmviewer.gui.heatmap.text_scale import in_text_scale, text_scale
 from cmviewer.gui.heatmap.viewport import Viewport
 from cmviewer.gui.heatmap.zooming import Zooming
 from cmviewer.gui.theme import surroundings
+from cmviewer.gui.translating import spoken
 from cmviewer.workspace.look import Look
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ class MatrixWidget(QWidget):
         def width_in(frame: Frame) -> float:
             return Viewport(frame.scaled(scale).room(size), shape).cell.width() / scale
 
-        self._frame = frame_for(self.view, self.font(), size / scale, width_in, bar=self._bar)
+        self._frame = frame_for(self.view, self.font(), size / scale, width_in, bar=self._bar, say=spoken)
         self._placed = self._frame.scaled(scale)
         self.zooming.take_room(self._placed.room(size), shape)
 

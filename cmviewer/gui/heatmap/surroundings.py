@@ -1,5 +1,6 @@
-"""Colours around the cells of a heatmap."""
+"""Colours around the cells of a heatmap, and in which language words stand there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -7,7 +8,8 @@ from dataclasses import dataclass
 class Surroundings:
     """Colours around the cells, as #rrggbb: of the window's theme, or light for files.
 
-    paper: what a zero looks like; ink: text; faint: lines and zeros; accent: what is selected.
+    paper: what a zero looks like; ink: text; faint: lines and zeros; accent: what is selected. say: how words
+    are written, on screen in the language of the window, in files in English.
     """
 
     ground: str
@@ -15,6 +17,7 @@ class Surroundings:
     ink: str
     faint: str
     accent: str
+    say: Callable[[str], str] = str
 
 
 LIGHT = Surroundings(ground="#ffffff", paper="#ffffff", ink="#1b1f24", faint="#646b75", accent="#d1461f")

@@ -3,20 +3,23 @@
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFontInfo, QPainter
 from PySide6.QtWidgets import QWidget
 
 USUAL: Final = 13.0
 """Pixels of a font for which the sizes in this folder are made; a smaller one changes nothing."""
-LEAST_WIDTH: Final = 480.0
-LEAST_HEIGHT: Final = 360.0
+LEAST: Final = QSizeF(480, 360)
 """Units that a matrix keeps: with fewer large words would drive numbers out of their cells."""
 
 
-def text_scale(matrix: QWidget) -> float:
-    """Pixels of a unit: more than one where the font of a matrix is larger than usual, and there is room."""
+def text_scale(matrix: QWidget, least: QSizeF = LEAST) -> float:
+    """Pixels of a unit: more than one where the font of a matrix is larger than usual, and there is room.
+
+    least: units that it keeps.
+    """
     wanted = QFontInfo(matrix.font()).pixelSize() / USUAL
-    return max(1.0, min(wanted, matrix.width() / LEAST_WIDTH, matrix.height() / LEAST_HEIGHT))
+    return max(1.0, min(wanted, matrix.width() / least.width(), matrix.height() / least.height()))
 
 
 def in_text_scale(matrix: QWidget, paint: Callable[[QPainter], None]) -> Callable[[QPainter], None]:

@@ -6,6 +6,7 @@ from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.marking.fixing import Fixing
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import spoken
 
 
 class FixesBar(QFrame):
@@ -32,10 +33,11 @@ class FixesBar(QFrame):
     def _show(self) -> None:
         evaluation, fixing = self._session.evaluation, self._fixing
         if evaluation is not None and fixing.is_on:
-            mended = evaluation.mended[:1].upper() + evaluation.mended[1:]
+            mended = spoken(evaluation.mended)
+            mended = mended[:1].upper() + mended[1:]
             depends = self.tr("Which truths marks mend depends on what they were matched by: {}.")
             old = self.tr(" That, or a mark, has changed since.") if fixing.is_old else ""
-            self.words.setText(f"{mended}. {depends.format(fixing.matched)}{old}")
+            self.words.setText(f"{mended}. {depends.format(spoken(fixing.matched))}{old}")
             self.again.setVisible(fixing.is_old)
         self.setVisible(fixing.is_on)
         self.updateGeometry()

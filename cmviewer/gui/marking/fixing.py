@@ -14,6 +14,7 @@ from cmviewer.examples.marks.places import marked_outcomes
 from cmviewer.gui.session import Session
 from cmviewer.problems.marks import FIXES_UNDECIDED
 from cmviewer.progress import Cancel, Progress
+from cmviewer.said import joined
 
 FIX: Final = "apply fixes"
 """Job."""
@@ -93,7 +94,7 @@ class Fixing(QObject):
         if evaluation is None:
             return ""
         name = evaluation.checkpoints[state.checkpoint].name
-        return ", ".join(filter(None, (name, threshold_sentence(evaluation, state.rule))))
+        return joined(", ", filter(None, (name, threshold_sentence(evaluation, state.rule))))
 
     def _follow_state(self) -> None:
         if self.is_on:

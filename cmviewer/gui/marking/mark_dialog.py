@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmviewer.confusion.sentences import numbered
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.target_size import make_large_enough
+from cmviewer.gui.translating import spoken
+from cmviewer.said import said_of
 
 WIDTH: Final = 340
 
@@ -56,7 +57,9 @@ class MarkDialog(QDialog):
         form.addRow(self.tr("&Right class"), self.right)
         form.addRow(self.tr("&Note"), self.note)
         layout = QVBoxLayout(self)
-        layout.addWidget(Label(self.tr("Of {}").format(numbered(len(marks), "example"))))
+        layout.addWidget(
+            Label(self.tr("Of {}").format(spoken(said_of(len(marks), "1 example", "{count:,} examples"))))
+        )
         layout.addLayout(form)
         layout.addWidget(self.trouble)
         layout.addWidget(buttons)

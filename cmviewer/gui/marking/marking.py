@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.sentences import numbered
+from cmviewer.evaluation import Unit
 from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.keys import ExampleKey, key_of
 from cmviewer.examples.marks.mark import Mark, with_marks
@@ -19,8 +20,10 @@ from cmviewer.examples.words import badge_words
 from cmviewer.gui.examples.listing.panel import ExamplesPanel
 from cmviewer.gui.marking.mark_dialog import MarkDialog
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import spoken
 from cmviewer.progress import Cancel, Progress
 from cmviewer.query.mark_kinds import MarkKind
+from cmviewer.said import said_of
 
 FIND: Final = "find marks"
 """Job: which of what is counted is marked."""
@@ -133,8 +136,11 @@ class Marking(QObject):
         after = [replace(told(mark), key=key) for mark, key in zip(before, keys, strict=True)]
         self._session.change(marks=with_marks(self._session.workspace.marks, after, before))
         unit = chosen.evaluation.task.profile.unit
-        what = "example" if unit.value == "pixel" else unit.value
-        self.said.emit(f"{numbered(len(after), what)} {words}")
+        if unit is Unit.PIXEL:
+            amount = said_of(len(after), "1 example", "{count:,} examples")
+        else:
+            amount = numbered(len(after), unit)
+        self.said.emit(f"{spoken(amount)} {words}")
 
     def _marks_of(self, examples: Examples, keys: Sequence[ExampleKey]) -> list[Mark]:
         """What is said of each, of some of them nothing yet. keys: theirs."""

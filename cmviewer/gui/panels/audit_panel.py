@@ -25,6 +25,7 @@ from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import spoken, translated
 from cmviewer.progress import Cancel, Progress
 
 DRAW, SIZES = "draw audit", "audit sizes"
@@ -68,7 +69,7 @@ class AuditPanel(QWidget):
         thumbnails.arrived.connect(self.cards.viewport().update)
         session.opened.connect(self._forget)
         session.marks_changed.connect(self._follow_marks)
-        for changed in (session.shown_changed, session.selection_changed):
+        for changed in (session.shown_settled, session.selection_changed):
             changed.connect(self._count)
         self._show(None)
 
@@ -161,7 +162,7 @@ class AuditPanel(QWidget):
         words = answers(audit, known) or (
             self.tr("{:,} are drawn: judge the label of each").format(len(examples)),
         )
-        self.answer.setText(". ".join(words) + ".")
+        self.answer.setText(". ".join(map(spoken, words)) + ".")
         self.cards.viewport().update()
         self.looked_at.emit()
 
@@ -205,7 +206,7 @@ class AuditPanel(QWidget):
 
     def _show_sizes(self, sizes: dict[Kind, int]) -> None:
         for kind, box in self.kinds.items():
-            box.setText(f"{kind.value} ({sizes[kind]:,})")
+            box.setText(f"{translated(kind.value)} ({sizes[kind]:,})")
             box.setEnabled(sizes[kind] > 0)
 
     def _forget(self) -> None:

@@ -12,6 +12,7 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.gui.panels.line_styles import STYLES
 from cmviewer.gui.plain_text import RichLabel
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import spoken
 
 if TYPE_CHECKING:
     from cmviewer.gui.panels.curve_plot import CurvePlot
@@ -43,7 +44,7 @@ class CurvesPanel(QWidget):
         self._layout.addWidget(self._scroll)
         session.opened.connect(self._begin)
         session.counted_ahead.connect(self.refresh)
-        session.shown_changed.connect(self.refresh)
+        session.shown_settled.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.state_changed.connect(self._follow)
 
@@ -103,7 +104,7 @@ class CurvesPanel(QWidget):
             return
         lines = [
             f"<tr><td style='color: {style.colour(self.palette()).name()}'>{style.sign}</td>"
-            f"<td>&nbsp;{escape(_short(curve.name))}&nbsp;</td>"
+            f"<td>&nbsp;{escape(_short(spoken(curve.name)))}&nbsp;</td>"
             f"<td align='right'>{percent(float(curve.values[state.checkpoint]))}</td></tr>"
             for style, curve in zip(STYLES, self.curves, strict=False)
         ]

@@ -12,6 +12,8 @@ from cmviewer.gui.panels.findings_model import FindingsModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import first_words
+from cmviewer.said import joined, said, said_of
 
 JOB: Final = "findings"
 
@@ -64,7 +66,7 @@ class FindingsPanel(QWidget):
 
     def _connect(self) -> None:
         jobs = self._session.jobs
-        self._session.shown_changed.connect(self._follow)
+        self._session.shown_settled.connect(self._follow)
         self._session.opened.connect(self._follow)
         self.search.clicked.connect(self.start)
         self.cancel.clicked.connect(lambda: jobs.cancel(JOB))
@@ -106,7 +108,7 @@ class FindingsPanel(QWidget):
         self.words.setText(words_of(findings))
 
     def _fail(self, error: CmviewerError) -> None:
-        self.words.setText(str(error))
+        self.words.setText(first_words(error))
 
     def _choose(self, row: int) -> None:
         """List all of a subset, whatever was selected."""
@@ -117,9 +119,16 @@ class FindingsPanel(QWidget):
 def words_of(findings: Findings) -> str:
     """Say how many subsets were tried, by what, and how many of them are worse."""
     if not findings.tried:
-        return "There are too few images, or nothing is known of them by which they differ."
-    by = ", ".join(findings.properties)
+        return said("There are too few images, or nothing is known of them by which they differ.")
+    by = joined(", ", findings.properties)
     found, tried = len(findings.found), findings.tried
-    worse = "None is worse" if not found else "1 is worse" if found == 1 else f"{found:,} are worse"
-    subsets = "1 subset" if tried == 1 else f"{tried:,} subsets"
-    return f"{worse} than the rest, beyond chance, of {subsets} by {by}."
+    subsets = said_of(tried, "1 subset", "{count:,} subsets")
+    if not found:
+        return said("None is worse than the rest, beyond chance, of {} by {}.", subsets, by)
+    return said_of(
+        found,
+        "1 is worse than the rest, beyond chance, of {} by {}.",
+        "{count:,} are worse than the rest, beyond chance, of {} by {}.",
+        subsets,
+        by,
+    )

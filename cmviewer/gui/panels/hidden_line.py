@@ -5,6 +5,7 @@ from html import escape
 from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.gui.plain_text import RichLabel
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import spoken
 
 
 class HiddenLine(RichLabel):
@@ -25,7 +26,7 @@ class HiddenLine(RichLabel):
         task, matrix = shown.evaluation.task, shown.matrix
         hidden = hidden_sentence(matrix, shown.state, task)
         if hidden:
-            words = f"⚠ {escape(hidden)}: <a href='background'>{self.tr('show')}</a>"
+            words = f"⚠ {escape(spoken(hidden))}: <a href='background'>{self.tr('show')}</a>"
         elif shown.state.background:
             name = escape(shown.evaluation.classes.background_name)
             words = self.tr("{} is shown").format(name) + f": <a href='background'>{self.tr('hide')}</a>"

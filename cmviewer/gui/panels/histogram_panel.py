@@ -19,7 +19,8 @@ from cmviewer.examples.ranges import Quantity, choosing
 from cmviewer.gui.panels.histogram_view import HistogramView
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
-from cmviewer.gui.translating import translated
+from cmviewer.gui.translating import first_words, translated
+from cmviewer.said import said, word
 from cmviewer.workspace.panel_choices import PanelChoices
 
 JOB: Final = "histogram"
@@ -98,7 +99,7 @@ class HistogramPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        for signal in (session.shown_changed, session.selection_changed, session.query_changed):
+        for signal in (session.shown_settled, session.selection_changed, session.query_changed):
             signal.connect(self.refresh)
         session.opened.connect(self._offer)
         session.comparing.changed.connect(self.refresh)
@@ -146,15 +147,19 @@ class HistogramPanel(QWidget):
 
     def _fail(self, error: CmviewerError) -> None:
         self._take(None)
-        self.words.setText(str(error))
+        self.words.setText(first_words(error))
 
 
 def words_of(histogram: Histogram) -> str:
     """Say how many are listed within the range, of how many, and how many have no such number."""
     inside, every = int(histogram.listed.sum()), int(histogram.every.sum())
     whole = (histogram.low, histogram.high) == (0, len(histogram.every))
-    ends = f"from {histogram.texts[histogram.low]} to below {histogram.texts[histogram.high]}"
-    parts = [f"{every:,} listed" if whole else f"{inside:,} of {every:,} {ends}"]
-    if histogram.unknown:
-        parts.append(f"{histogram.unknown:,} more without {histogram.quantity.value}")
-    return "; ".join(parts)
+    ends = histogram.texts[histogram.low], histogram.texts[histogram.high]
+    listed = (
+        said("{:,} listed", every)
+        if whole
+        else said("{:,} of {:,} from {} to below {}", inside, every, *ends)
+    )
+    if not histogram.unknown:
+        return listed
+    return said("{}; {:,} more without {}", listed, histogram.unknown, word(WORDS[histogram.quantity]))

@@ -16,6 +16,7 @@ from cmviewer.gui.panels.lines_model import LinesModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import tip
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import translated
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress
 from cmviewer.query import LIVES, Named, written
@@ -40,14 +41,16 @@ class HistoryPanel(QWidget):
         self.lives = Table(self.model)
         self.lives.setAccessibleName(self.tr("Life of each truth over the checkpoints; a row lists it"))
         self.lives.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.lives.setToolTip(tip("\n".join(f"{name}: {words}" for name, words in LIVES.items())))
+        self.lives.setToolTip(
+            tip("\n".join(f"{translated(name)}: {translated(words)}" for name, words in LIVES.items()))
+        )
         self.lives.setMaximumWidth(LIVES_WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.tiles, 3)
         layout.addWidget(self.lives, 1)
         self._show_lives(None)
-        for signal in (session.shown_changed, session.selection_changed, session.counted_ahead):
+        for signal in (session.shown_settled, session.selection_changed, session.counted_ahead):
             signal.connect(self.refresh)
         session.opened.connect(self._begin)
         self.tiles.chosen.connect(self._go)
@@ -82,10 +85,12 @@ class HistoryPanel(QWidget):
             return
         self._counted = wanted
         self._show_lives(None)
-        others = self._session.others
+        others, known = self._session.others, self._session.counting.whole_by_checkpoint()
 
         def work(progress: Progress, cancel: Cancel) -> tuple[int, ...]:
-            lives = lives_of(others.labels(evaluation, rule, cancel, progress), true_labels(evaluation))
+            lives = lives_of(
+                others.labels(evaluation, rule, cancel, progress, known), true_labels(evaluation)
+            )
             return tuple(np.bincount(lives[lives >= 0], minlength=len(LIVES)).tolist())
 
         self._session.jobs.start(COUNT_LIVES, work, self._show_lives, self._fail)
@@ -107,7 +112,7 @@ class HistoryPanel(QWidget):
     def _show_lives(self, counts: tuple[int, ...] | None) -> None:
         """Say how many truths have each life; nothing while that is not known."""
         numbers = ["…"] * len(LIVES) if counts is None else [f"{count:,}" for count in counts]
-        self.model.set_lines(tuple(zip(LIVES, numbers, strict=True)))
+        self.model.set_lines(tuple(zip(map(translated, LIVES), numbers, strict=True)))
 
     def _fail(self, error: CmviewerError) -> None:
         self._session.fail(error)

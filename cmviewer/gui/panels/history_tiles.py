@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from cmviewer.confusion.history import Track
 from cmviewer.gui.panels.line_styles import STYLES
 from cmviewer.gui.plain_text import tip
+from cmviewer.gui.translating import spoken
 from cmviewer.safe_text import shown
 
 TILE: Final = QSize(120, 58)
@@ -117,7 +118,7 @@ class HistoryTiles(QWidget):
         lines = painter.fontMetrics()
         painter.setPen(QColor(palette.color(QPalette.ColorRole.WindowText)))
         name = lines.elidedText(
-            shown(track.name),
+            shown(spoken(track.name)),
             Qt.TextElideMode.ElideMiddle,
             int(plot.width()) - lines.horizontalAdvance(f"  {number_words}"),
         )
@@ -139,4 +140,4 @@ class HistoryTiles(QWidget):
         track = self.tracks[number]
         count = track.counts[checkpoint]
         words = self.tr("not counted") if math.isnan(count) else f"{int(count):,}"
-        return f"{track.name}, {self._names[checkpoint]}: {words}"
+        return f"{spoken(track.name)}, {self._names[checkpoint]}: {words}"

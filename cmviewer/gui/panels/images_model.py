@@ -10,6 +10,7 @@ from cmviewer.confusion.number_words import percent
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.image_ranking import ImageColumn, ImageRanking
 from cmviewer.gui.plain_text import tip
+from cmviewer.gui.translating import translated
 from cmviewer.safe_text import shown
 from cmviewer.workspace.panel_choices import TableSort
 
@@ -92,7 +93,7 @@ class ImagesModel(QAbstractTableModel):
             return self.tr("All that is counted in the image, also what the matrix hides")
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
-        return self.columns[section - 1].name if section else IMAGE
+        return translated(self.columns[section - 1].name if section else IMAGE)
 
     def _meant(self, sort: TableSort) -> tuple[str, bool]:
         """Column and direction of a sort; without a column, or with one that is not there, worst first."""

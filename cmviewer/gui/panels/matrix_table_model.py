@@ -10,6 +10,7 @@ from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.view_state import Selection, View
 from cmviewer.gui.plain_text import tip
+from cmviewer.gui.translating import spoken, translated
 
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 FIRST: Final = 1
@@ -67,8 +68,9 @@ class MatrixTableModel(QAbstractTableModel):
         view = self._view
         if view is None or not _is_text(role) or orientation is not Qt.Orientation.Horizontal:
             return None
-        names = (f"{view.rows.side} \\ {view.columns.side}", *view.columns.names, "total")
-        words = names[section] if section < len(names) else f"{view.rows.rate_name} %"
+        corner = f"{translated(view.rows.side.value)} \\ {translated(view.columns.side.value)}"
+        names = (corner, *view.columns.names, translated("total"))
+        words = names[section] if section < len(names) else f"{spoken(view.rows.rate_name)} %"
         return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -11,6 +11,8 @@ from cmviewer.confusion.interval_words import with_interval
 from cmviewer.confusion.intervals import Intervals
 from cmviewer.confusion.metric import ClassMetric, Format, MetricTable
 from cmviewer.confusion.metrics import METRICS
+from cmviewer.gui.plain_text import tip
+from cmviewer.gui.translating import spoken, translated
 from cmviewer.safe_text import shown
 
 CLASS: Final = "class"
@@ -92,15 +94,15 @@ class MetricsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.metrics[section - 1].help if section else None
-        return self.columns[section] if role == Qt.ItemDataRole.DisplayRole else None
+            return tip(translated(self.metrics[section - 1].help)) if section else None
+        return translated(self.columns[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _name(self, label: int) -> str:
         """Name of a class, which says so where it has few truths."""
         assert self._shown is not None
         name = shown(self._shown.evaluation.classes.names[label])
         few = "" if self._intervals is None else self._intervals.says_little(label)
-        return f"{name} · {few}" if few else name
+        return f"{name} · {spoken(few)}" if few else name
 
     def _value(self, label: int, place: int) -> str:
         assert self._shown is not None
@@ -110,7 +112,9 @@ class MetricsModel(QAbstractTableModel):
             return UNKNOWN
         text = metric.format.text(values[label])
         ends = None if self._intervals is None else self._intervals.of_class.get(metric.name)
-        return text if ends is None else with_interval(text, tuple(ends[label].tolist()), metric.format)
+        return (
+            text if ends is None else spoken(with_interval(text, tuple(ends[label].tolist()), metric.format))
+        )
 
     def _order_labels(self) -> None:
         column, order = self._sorted_by

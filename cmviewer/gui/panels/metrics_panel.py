@@ -27,6 +27,7 @@ from cmviewer.gui.panels.metrics_model import MetricsModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import spoken, translated
 from cmviewer.workspace.panel_choices import PanelChoices, TableSort
 
 NAME, NAME_OF_FEW = 110, 200
@@ -50,7 +51,7 @@ class MetricsPanel(QWidget):
         self.room = QScrollArea(widgetResizable=True)
         self.intervals = MetricIntervals(session, table, self)
         self._lay_out()
-        session.shown_changed.connect(self._show)
+        session.shown_settled.connect(self._show)
         session.opened.connect(lambda: self.model.set_shown(None))
         session.opened.connect(self._offer)
         self.table.row_chosen.connect(self._choose)
@@ -166,13 +167,18 @@ class MetricsPanel(QWidget):
 def _means(measures: Measures) -> str:
     """The means over all classes as a small table, and what stands neither there nor beside the matrix."""
     metrics = [metric for metric in measures.class_metrics if metric.means]
-    rows = [["", *(metric.words for metric in metrics)]]
+    rows = [["", *(translated(metric.words) for metric in metrics)]]
     for mean in Mean:
         values = [(metric, measures.mean(mean, metric)) for metric in metrics]
-        rows.append([mean, *("" if value is None else metric.format.text(value) for metric, value in values)])
+        rows.append(
+            [
+                translated(mean.value),
+                *("" if value is None else metric.format.text(value) for metric, value in values),
+            ]
+        )
     others = [metric for metric in measures.single if metric not in measures.headline]
     return _table(rows) + "".join(
-        f"<br>{metric.words_for(measures.task)} {measures.text(metric)}" for metric in others
+        f"<br>{translated(metric.words_for(measures.task))} {measures.text(metric)}" for metric in others
     )
 
 
@@ -181,8 +187,8 @@ def _with_intervals(measures: Measures, intervals: Intervals) -> str:
     known = [one for one in measures.table.overall if one.name in intervals.overall]
     return _table(
         [
-            one.words_for(measures.task),
-            with_interval(measures.text(one), intervals.overall[one.name], one.format),
+            translated(one.words_for(measures.task)),
+            spoken(with_interval(measures.text(one), intervals.overall[one.name], one.format)),
         ]
         for one in known
     )

@@ -96,9 +96,10 @@ class NumbersBar(QWidget):
             widget.setVisible("match" in used)
         self.name.setText(self.tr("&Rule") if "match" in used else self.tr("Count with:"))
         self.more.offer(evaluation)
-        self.fixed.setVisible(evaluation.counted is not None)
+        is_fixed = evaluation.counted is not None and evaluation.counted.is_fixed
+        self.fixed.setVisible(is_fixed)
         for one in (self.match, self.iou, self.score, self.more):
-            one.setEnabled(evaluation.counted is None)
+            one.setEnabled(not is_fixed)
         self.score.set_name(*self._meaning(evaluation))
 
     def _offer_score(self) -> None:
@@ -107,7 +108,7 @@ class NumbersBar(QWidget):
         if shown is None:
             return
         counted = shown.evaluation.counted
-        if counted is not None:
+        if counted is not None and counted.is_fixed:
             self._say_fixed(translated(counted.why_fixed))
             return
         name, meaning = self._meaning(shown.evaluation)

@@ -23,6 +23,7 @@ from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
 from cmviewer.gui.translating import translated
+from cmviewer.said import said, said_of
 from cmviewer.workspace.panel_choices import PairsChoice, PanelChoices
 
 WIDTHS: Final = {2: 84, 3: 96, 4: 112}
@@ -111,7 +112,7 @@ class PairsPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.shown_changed.connect(self.refresh)
+        session.shown_settled.connect(self.refresh)
         session.opened.connect(self.refresh)
         self.rank.currentIndexChanged.connect(self._ask)
         self.both.toggled.connect(self._ask)
@@ -170,8 +171,7 @@ class PairsPanel(QWidget):
 
 def count_words(pairs: ConfusedPairs) -> str:
     """Say how many pairs are listed, and how many mistakes they are."""
-    number = "1 pair" if len(pairs) == 1 else f"{len(pairs):,} pairs"
+    number = said_of(len(pairs), "1 pair", "{count:,} pairs")
     if len(pairs) > LISTED:
-        number = f"the first {LISTED:,} of {number}"
-    mistakes = int(pairs.count.sum())
-    return f"{number}, " + ("1 mistake" if mistakes == 1 else f"{mistakes:,} mistakes")
+        number = said("the first {:,} of {}", LISTED, number)
+    return said_of(int(pairs.count.sum()), "{}, 1 mistake", "{}, {count:,} mistakes", number)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from cmviewer.errors import Problem
 from cmviewer.gui.keys import KeepsCopy
 from cmviewer.gui.panels.problem_delegate import PROBLEM_ROLE, ProblemDelegate, decision_of
-from cmviewer.gui.translating import translated_problem
+from cmviewer.gui.translating import translated, translated_problem
 from cmviewer.safe_text import shown
 
 LISTED: Final = 500
@@ -107,10 +107,13 @@ def card_text(problem: Problem) -> str:
     """What, where and how to mend it, on lines of their own."""
     problem = translated_problem(problem)
     what = problem.what[:1].upper() + problem.what[1:]
-    times = f" ({problem.times:,} times)" if problem.times > 1 else ""
-    lines = [f"⚠  {what}{times}"]
+    if problem.times > 1:
+        what = translated("{} ({:,} times)").format(what, problem.times)
+    lines = [f"⚠  {what}"]
     if problem.file is not None:
-        line = "" if problem.line is None else f", line {problem.line}"
-        lines.append(f"     {problem.file}{line}")
+        place = str(problem.file)
+        if problem.line is not None:
+            place = translated("{}, line {}").format(place, problem.line)
+        lines.append(f"     {place}")
     lines.append(f"     → {problem.mend[:1].upper() + problem.mend[1:]}")
     return "\n".join(lines)

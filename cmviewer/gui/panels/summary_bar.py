@@ -12,6 +12,8 @@ from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.totals_words import counted_sentence
 from cmviewer.gui.elided_labels import OneLineOfParts, OneLineOfWords
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import spoken, translated
+from cmviewer.said import said
 
 LARGE: Final = 17
 """Pixels of the numbers that say most."""
@@ -35,7 +37,7 @@ class SummaryBar(QWidget):
         for label in (self.numbers, self.caption, self.notes):
             layout.addWidget(label)
         self.notes.linkActivated.connect(self._follow_link)
-        session.shown_changed.connect(self._show)
+        session.shown_settled.connect(self._show)
 
     def _show(self) -> None:
         shown = self._session.shown
@@ -46,9 +48,9 @@ class SummaryBar(QWidget):
             for name, value in _numbers(shown.measures)
         ]
         total = counted_sentence(shown.totals, shown.state.rule, shown.evaluation.task)
-        self.numbers.show_parts((*parts, *map(escape, total.split(" · "))))
+        self.numbers.show_parts((*parts, *map(escape, spoken(total).split(BETWEEN))))
         first, *others = caption_parts(shown.evaluation, shown.matrix, shown.state)
-        self.caption.show_parts((f"{shown.evaluation.name}: {first}", *others))
+        self.caption.show_parts((said("{}: {}", shown.evaluation.name, first), *others))
         self.notes.show_parts(self._notes())
 
     def _notes(self) -> list[str]:
@@ -57,7 +59,7 @@ class SummaryBar(QWidget):
             return []
         notes = []
         warnings = collapse(shown.matrix, shown.evaluation), caution(shown.measures, shown.evaluation)
-        notes += [f"⚠ {escape(warning)}." for warning in warnings if warning]
+        notes += [f"⚠ {escape(spoken(warning))}." for warning in warnings if warning]
         if count := len(shown.problems):
             words = (
                 self.tr("1 thing to know about these files")
@@ -77,7 +79,9 @@ class SummaryBar(QWidget):
 
 def _numbers(measures: Measures) -> list[tuple[str, str]]:
     """The numbers that say most about a task, each with its name."""
-    return [(metric.words_for(measures.task), measures.text(metric)) for metric in measures.headline]
+    return [
+        (translated(metric.words_for(measures.task)), measures.text(metric)) for metric in measures.headline
+    ]
 
 
 def _whole(words: str) -> str:

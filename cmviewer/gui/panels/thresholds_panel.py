@@ -19,7 +19,7 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.line_styles import STYLES
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
-from cmviewer.gui.translating import first_words, translated
+from cmviewer.gui.translating import first_words, spoken, translated
 from cmviewer.workspace.panel_choices import PanelChoices
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class ThresholdsPanel(QWidget):
         session.panels_changed.connect(self._follow)
         self.words.linkActivated.connect(lambda place: self._choose(int(place)))
         session.opened.connect(self._begin)
-        session.shown_changed.connect(self.refresh)
+        session.shown_settled.connect(self.refresh)
         session.released.connect(self.refresh)
         session.state_changed.connect(self._mark)
         session.jobs.ended.connect(self._say_stopped)
@@ -184,7 +184,7 @@ class ThresholdsPanel(QWidget):
             place = peak_of(curve.values)
             colour = style.colour(self.palette()).name()
             use = "" if place is None else f" <a href='{place}'>{self.tr('use')}</a>"
-            sentence = escape(peak_sentence(curve.name, curve.values, swept.threshold))
+            sentence = escape(spoken(peak_sentence(curve.name, curve.values, swept.threshold)))
             sign = f"<span style='color: {colour}'>{style.sign}</span>"
             lines.append(f"<p style='margin: 3px 0'>{sign} {sentence}.{use}</p>")
         self.words.setText("".join(lines))

@@ -21,6 +21,7 @@ from cmviewer.gui.queries.chips import Chip, Chips
 from cmviewer.gui.queries.completion import Completion, offered_words
 from cmviewer.gui.queries.mistake import Mistake
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import spoken
 from cmviewer.query import AllOf, Named, QueryError, check_shown, written
 
 TYPING_PAUSE: Final = 150
@@ -174,6 +175,6 @@ def _words_of(selection: Selection, evaluation: Evaluation) -> str:
     blocks = blocks_of(selection)
     sides = [side or () for block in blocks for side in (block.truth, block.prediction)]
     if len(blocks) > MOST_NAMES or max(map(len, sides)) > MOST_NAMES:
-        return selection_name(selection, evaluation)
+        return spoken(selection_name(selection, evaluation))
     terms = terms_of_selection(selection, evaluation, background=True)
-    return written(AllOf(terms)) or selection_name(selection, evaluation)
+    return written(AllOf(terms)) or spoken(selection_name(selection, evaluation))

@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtWidgets import QSizePolicy
 
 from cmviewer.gui.plain_text import RichLabel
+from cmviewer.gui.translating import spoken
 from cmviewer.query import QueryError
 
 
@@ -30,4 +31,4 @@ def _marked(text: str, error: QueryError) -> str:
     wrong = text[error.at : end] or "▴"
     before, after = escape(text[: error.at]), escape(text[end:])
     place = f"<span style='color:#c0392b; text-decoration:underline'>{escape(wrong)}</span>"
-    return f"{before}{place}{after}<br>{escape(error.what)}"
+    return f"{before}{place}{after}<br>{escape(spoken(error.what))}"

@@ -21,6 +21,7 @@ from cmviewer.readers.files.name_order import sorted_naturally
 from cmviewer.readers.files.own_reports import is_own_report
 from cmviewer.readers.files.packed import files_in, is_archive
 from cmviewer.readers.files.paths import entry_is_file, entry_is_folder, is_file, is_folder
+from cmviewer.said import said
 
 _Found = TypeVar("_Found")
 _DEPTH: Final = 8
@@ -179,11 +180,11 @@ def _listing_of(root: Path, progress: Progress, cancel: Cancel, left_out: LeftOu
         found[folder] = []
         for entry in entries:
             if seen % _AT_ONCE == 0:
-                progress("Looking through the folder: files", seen, 0)
+                progress(said("Looking through the folder: files"), seen, 0)
                 cancel.check()
             found[folder].append(Path(entry.path))
             seen += 1
-    progress("Putting files in order", seen, 0)
+    progress(said("Putting files in order"), seen, 0)
     folders = sorted(found, key=_natural)
     return Listing(root, {folder: in_order(found[folder]) for folder in folders})
 

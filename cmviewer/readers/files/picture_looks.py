@@ -16,6 +16,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import ImageFinder, Images, frozen
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.files.pictures import thumbnail
+from cmviewer.said import said
 
 SIDE: Final = 256
 """Neither side of a picture is longer while it is measured: blur depends on its size."""
@@ -63,7 +64,7 @@ class PictureLooks:
         with ThreadPoolExecutor(_THREADS) as threads:
             for start in range(0, len(images), _AT_ONCE):
                 cancel.check()
-                progress("Measuring brightness and blur", start, len(images))
+                progress(said("Measuring brightness and blur"), start, len(images))
                 some = range(start, min(start + _AT_ONCE, len(images)))
                 found[start : some.stop] = list(threads.map(lambda image: self._of(images.find(image)), some))
         return frozen(found, np.float64)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.limits import IMAGE_ENDINGS
+from cmviewer.said import said
 
 JOINS: Final = ("id", "path", "name", "stem", "number")
 """What images can be joined by, as `--read join=` calls it, the strictest first."""
@@ -48,7 +49,7 @@ class JoinedImages:
     @property
     def evidence(self) -> str:
         """How many images join so, in words."""
-        return f"{self.count:,} of {len(self.position):,} images are joined so"
+        return said("{:,} of {:,} images are joined so", self.count, len(self.position))
 
 
 def plain_path(path: str) -> str:

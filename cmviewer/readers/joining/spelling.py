@@ -11,6 +11,7 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.problems import ProblemKind
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_names import folded, is_number
+from cmviewer.said import said
 
 EXACT: Final = "exact"
 FOLDED: Final = "folded"
@@ -54,7 +55,7 @@ def decide_spelling(
         return Spelling()
     pairs = [(name, other) for name, *others in joined for other in others]
     origin = Origin.EVIDENCE if told is None else told.origin
-    evidence = f"{len(pairs):,} names are equal but for case, blanks and signs"
+    evidence = said("{:,} names are equal but for case, blanks and signs", len(pairs))
     decisions.take(KEY, FOLDED, origin, evidence, [Alternative(EXACT)], file)
     if pairs and told is None:
         problems.append(_joined_otherwise(pairs, file, kind))

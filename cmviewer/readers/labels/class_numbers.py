@@ -17,6 +17,7 @@ from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.joining.image_columns import join
 from cmviewer.readers.labels.truth_pairing import PairedParts
 from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, SamplePart
+from cmviewer.said import said
 
 _SAMPLE: Final = 5000
 """Samples whose labels are compared; shares of them are exact to a hundredth."""
@@ -60,11 +61,11 @@ def with_numbers(paired: PairedParts, decisions: Decisions, problems: list[Probl
         decisions.take("class-numbers", told.value, told.origin)
         return _shifted(paired, shift or (1 if 0 in predicted else -1)) if told.value == FROM_ONE else paired
     if shift is None:
-        decisions.take("class-numbers", PLAIN, Origin.CONVENTION, "numbers are names on both sides")
+        decisions.take("class-numbers", PLAIN, Origin.CONVENTION, said("numbers are names on both sides"))
         return paired
     agreement = _agreement(paired, shift)
     of_all = f"{agreement.shifted:,} of {agreement.count:,} labels"
-    evidence = f"{of_all} agree if shifted, {agreement.plain:,} as they are"
+    evidence = said("{} agree if shifted, {:,} as they are", of_all, agreement.plain)
     file = paired.predictions[0].file
     if agreement.decides:
         decisions.take("class-numbers", FROM_ONE, Origin.EVIDENCE, evidence, (Alternative(PLAIN),))

@@ -13,6 +13,7 @@ from cmviewer.readers.joining.column_names import classes_of_columns
 from cmviewer.readers.joining.spelling import EXACT, FOLDED, KEY, Spelling, decide_spelling
 from cmviewer.readers.labels.truth_pairing import PairedParts
 from cmviewer.readers.tables.parts import Labels, SamplePart
+from cmviewer.said import said
 
 _SHOWN: Final = 3
 """Of more names the first are shown."""
@@ -52,7 +53,9 @@ def _with_whole_names(
         return part
     shown = ", ".join(f"{column!r} as {name!r}" for column, name in list(other.items())[:_SHOWN])
     problems.append(COLUMN_NAMES_FOLDED.of(part.file, times=len(other), readings=(EXACT,), shown=shown))
-    evidence = f"named so but for an end, or an X before: {len(other):,} of {len(scores.names):,} columns"
+    evidence = said(
+        "named so but for an end, or an X before: {:,} of {:,} columns", len(other), len(scores.names)
+    )
     decisions.take(KEY, FOLDED, Origin.EVIDENCE, evidence, [Alternative(EXACT)], part.file)
     return replace(part, class_scores=replace(scores, names=tuple(meant[name] for name in scores.names)))
 

@@ -12,6 +12,7 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.labels.truth_pairing import PairedParts
 from cmviewer.readers.tables.parts import Labels, SamplePart
+from cmviewer.said import said
 
 KEY: Final = "class-numbers"
 POSITION: Final = "position"
@@ -66,10 +67,10 @@ def _take(
     file = paired.predictions[0].file
     if not chosen:
         decisions.take(
-            KEY, POSITION, Origin.CONVENTION, "they count the names from 0", (Alternative(FROM_ONE),)
+            KEY, POSITION, Origin.CONVENTION, said("they count the names from 0"), (Alternative(FROM_ONE),)
         )
         return
-    evidence = f"number {len(names)} occurs and 0 does not, and there are {len(names)} names"
+    evidence = said("number {} occurs and 0 does not, and there are {} names", len(names), len(names))
     decisions.take(KEY, FROM_ONE, Origin.EVIDENCE, evidence, (Alternative(POSITION),))
     problems.append(
         LISTED_NUMBERS_SHIFTED.of(file, readings=(POSITION, FROM_ONE), first=names[0], evidence=evidence)

@@ -43,6 +43,7 @@ from cmviewer.readers.tables.matrices import samples_first
 from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.single_scores import scaled
 from cmviewer.readers.tables.uncertain_columns import listed
+from cmviewer.said import said
 
 
 def open_classification(request: OpenRequest, sources: Sources, reading: FileReading) -> Evaluation:
@@ -149,12 +150,12 @@ def _interpretation(paired: PairedParts, reading: FileReading) -> Interpretation
     for part in (paired.truth, *paired.predictions):
         if part is not None:
             role = Role.TRUTH if part is paired.truth else Role.PREDICTION
-            decisions.is_file(part.file, role, reading.layout_names.get(part.file, "table"))
+            decisions.is_file(part.file, role, reading.layout_names.get(part.file, said("table")))
     known = {one.path for one in decisions.files}
     for file in reading.files:
         if file not in known:
             role = Role.NAMES if may_name_classes(file) else Role.METADATA
-            decisions.is_file(file, role, reading.layout_names.get(file, "class names"))
+            decisions.is_file(file, role, reading.layout_names.get(file, said("class names")))
     return Interpretation(tuple(decisions.files), tuple(decisions.taken))
 
 

@@ -17,6 +17,7 @@ from cmviewer.readers.tables.file_reader import TableLayout, columns_told, layou
 from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.several_columns import parts_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns, listed
+from cmviewer.said import said
 
 _MEGABYTE = 1_000_000
 _SHOWN = 12
@@ -55,7 +56,7 @@ class FileReading:
         parts = []
         for done, file in enumerate(files):
             self.cancel.check()
-            self.progress("Reading", done, len(files))
+            self.progress(said("Reading"), done, len(files))
             parts += self._read(file)
         return parts
 

@@ -19,6 +19,7 @@ from cmviewer.readers.files.words import JUDGED_FIRST, SPLITS, looks_like_image
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.joining.image_columns import folder_names, join, split_of_names
 from cmviewer.readers.tables.parts import Labels, SamplePart
+from cmviewer.said import said
 
 _SPLIT: Final = "split"
 _TRUTH: Final = "truth"
@@ -44,7 +45,7 @@ def keep_split_of_names(part: SamplePart, decisions: Decisions) -> None:
     split = None if part.image is None else split_of_names(part.image)
     told = None if split is None else decisions.told_for(_SPLIT, (split,), part.file)
     if told is not None:
-        decisions.take(_SPLIT, told.value, told.origin, "so the names of the images say", (), part.file)
+        decisions.take(_SPLIT, told.value, told.origin, said("so the names of the images say"), (), part.file)
 
 
 def truth_of_disk(
@@ -79,7 +80,7 @@ def _keep_root(root: Path, found: "_OfRoot", decisions: Decisions) -> None:
     names = [] if found.part.image is None else found.part.image.tolist()
     above = {PurePosixPath(name).parent.parent for name in names if "/" in name}
     folder = root / above.pop() if len(above) == 1 else root
-    evidence = f"{found.joined:,} of {found.part.count:,} images lie there in folders of classes"
+    evidence = said("{:,} of {:,} images lie there in folders of classes", found.joined, found.part.count)
     decisions.take(_TRUTH, str(folder), Origin.EVIDENCE, evidence)
 
 

@@ -27,6 +27,7 @@ from cmviewer.readers.labels.truth_folders import (
 )
 from cmviewer.readers.tables.parts import TIMM, Labels, SamplePart
 from cmviewer.readers.tables.timm import named_after_folders
+from cmviewer.said import said
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +101,7 @@ def _in_names(part: SamplePart, decisions: Decisions) -> Labels | None:
     truth = truth_of_names(part) if told is None else folders_in_names(part)
     if truth is not None:
         others = [Alternative(name) for name in _labels_of(part)]
-        evidence = f"{len(truth.used_names()):,} folders in the names of {part.count:,} images"
+        evidence = said("{:,} folders in the names of {:,} images", len(truth.used_names()), part.count)
         origin = Origin.EVIDENCE if told is None else told
         decisions.take("truth", IMAGE_FOLDERS, origin, "" if told else evidence, others, part.file)
     return truth

@@ -14,6 +14,7 @@ from cmviewer.readers.maps.class_table import ClassTable
 from cmviewer.readers.maps.map_reading import MapReading
 from cmviewer.readers.maps.odd_pixels import OddPixels
 from cmviewer.readers.maps.sampling import distinct_of
+from cmviewer.said import said
 
 _THREADS: Final = 2
 _AT_ONCE: Final = 64
@@ -36,7 +37,7 @@ def values_in(
     with ThreadPoolExecutor(_THREADS) as threads:
         for start in range(0, len(files), _AT_ONCE):
             cancel.check()
-            progress("Looking for classes", start, len(files))
+            progress(said("Looking for classes"), start, len(files))
             some = threads.map(of_file, files[start : start + _AT_ONCE])
             found = np.unique(np.concatenate([found, *some]))
     return found

@@ -33,6 +33,7 @@ from cmviewer.readers.maps.palettes import colours_of_values, contradict, renumb
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import Sample, look_at, sampled_places
 from cmviewer.readers.request import is_path
+from cmviewer.said import said
 
 _TRUTH: Final = "truth"
 _SPLIT: Final = "split"
@@ -72,8 +73,10 @@ def chosen_truth(found: FoundMaps, decisions: Decisions, problems: list[Problem]
     chosen = found.truths[place]
     others = [name for i, name in enumerate(called) if shared[i] and i != place]
     origin = Origin.CONVENTION if told is None else told.origin
-    evidence = f"{max(shared):,} of its images have a prediction"
-    alternatives = [Alternative(called[i], f"{shared[i]:,} images") for i in range(len(called)) if i != place]
+    evidence = said("{:,} of its images have a prediction", max(shared))
+    alternatives = [
+        Alternative(called[i], said("{:,} images", shared[i])) for i in range(len(called)) if i != place
+    ]
     value = called[place] if told is None else told.value
     decisions.take(_TRUTH, value, origin, evidence, alternatives, chosen.path)
     if others:
@@ -103,9 +106,11 @@ def judged_keys(maps: MapSet, predicted: Sequence[MapSet], decisions: Decisions)
             if file is not None and split_of[key]:
                 counts[split_of[key]] += 1
     seen = [split for split in splits if counts[split]]
-    others = [Alternative(split, f"{counts[split]:,} predictions") for split in splits if split not in seen]
+    others = [
+        Alternative(split, said("{:,} predictions", counts[split])) for split in splits if split not in seen
+    ]
     if len(seen) == 1:
-        evidence = f"all {counts[seen[0]]:,} predictions are of it"
+        evidence = said("all {:,} predictions are of it", counts[seen[0]])
         decisions.take(_SPLIT, seen[0], Origin.EVIDENCE, evidence, others, maps.path)
         return tuple(key for key in keys if split_of[key] in {seen[0], ""})
     return keys

@@ -24,6 +24,7 @@ from cmviewer.readers.maps.numbering import is_spread, numbered_table
 from cmviewer.readers.maps.odd_pixels import OddPixels
 from cmviewer.readers.maps.value_pairs import agreement_of, by_chance
 from cmviewer.readers.maps.void_values import SeenNumbers, void_values
+from cmviewer.said import said
 
 _BACKGROUND: Final = "background"
 _GROUND: Final = frozenset({_BACKGROUND, "_background_", "bg", "unlabeled", "unlabelled", "void", "none"})
@@ -111,10 +112,12 @@ def _spoken_for(seen: SeenNumbers, table: ClassTable) -> tuple[str, str]:
     odd_pixel_problems = true - {IGNORED} - set(table.values.tolist())
     may_be = _may_count_from_one(seen, table)
     if may_be and (count in predicted or 0 not in true | predicted):
-        return "from-1", f"there are {count} names and values up to {count}, so 1 is {table.names[0]}"
+        return "from-1", said(
+            "there are {} names and values up to {}, so 1 is {}", count, count, table.names[0]
+        )
     if may_be and _agree_without_zero(seen):
-        evidence = (
-            f"values go up to {count}, and predictions count the {count} names from 0, the truth from 1"
+        evidence = said(
+            "values go up to {}, and predictions count the {} names from 0, the truth from 1", count, count
         )
         return "from-1", evidence
     ranked = _ranked(seen, count) if odd_pixel_problems or IGNORED in true else []

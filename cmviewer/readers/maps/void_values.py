@@ -16,6 +16,7 @@ from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.numbering import is_spread
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.value_pairs import ValuePairs
+from cmviewer.said import said
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,12 +59,12 @@ def void_values(
         return void
     if IGNORED not in values:
         decisions.take(
-            "ignore", str(IGNORED), Origin.CONVENTION, "255 does not occur in the truth", about=file
+            "ignore", str(IGNORED), Origin.CONVENTION, said("255 does not occur in the truth"), about=file
         )
         return frozenset({IGNORED})
     evidence = _makes_a_class(seen, values) if table is None else ""
     if evidence:
-        other = [Alternative(str(IGNORED), "the convention")]
+        other = [Alternative(str(IGNORED), said("the convention"))]
         decisions.take("ignore", "none", Origin.EVIDENCE, evidence, other, file)
         problems.append(_is_class(seen, values, evidence))
         return frozenset()
@@ -96,7 +97,7 @@ def _makes_a_class(seen: SeenNumbers, values: NDArray[np.int64]) -> str:
 def _is_class(seen: SeenNumbers, values: NDArray[np.int64], evidence: str) -> Problem:
     file = next(iter(seen.maps.files.values()))
     if values.tolist() == [0, IGNORED]:
-        what = (
+        what = said(
             "the maps hold nothing but 0 and 255, so 255 is taken for a class and not for what is not judged"
         )
     else:

@@ -22,6 +22,7 @@ from cmviewer.readers.objects.frame_decision import possible_frames
 from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import PredictionSample, TruthSample
 from cmviewer.readers.objects.written_formats import tried_formats
+from cmviewer.said import said
 
 _LOOKED_AT: Final = 10_000
 """Of more boxes, some all over the file are looked at."""
@@ -162,7 +163,7 @@ def _by_place(
     written, inside = _shares_inside(sample, part, position, tried.others, frames)
     if inside:
         best = max(inside, key=lambda one: inside[one])
-        evidence = f"{inside[best]:.0%} of the boxes lie in their images, else {written:.0%}"
+        evidence = said("{:.0%} of the boxes lie in their images, else {:.0%}", inside[best], written)
         if written < _HALF and inside[best] >= _SURE:
             return _take(tried, best, evidence, source, decisions, problems)
         if written < _DOUBTFUL and inside[best] >= _SURE:

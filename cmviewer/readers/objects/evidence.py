@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from cmviewer.evaluation import Annotations
 from cmviewer.matching import candidates_of
 from cmviewer.matching.rule import OBJECT_SCORE
+from cmviewer.said import said
 
 SAME: Final = 0.5
 """IoU from which two boxes are about the same thing, as in the default rule of counting."""
@@ -41,7 +42,7 @@ class Support:
     what: str = "predicted boxes lie on true ones"
 
     def __str__(self) -> str:
-        return f"{self.agreeing:,} of {self.total:,} {self.what}"
+        return said("{:,} of {:,} {}", self.agreeing, self.total, self.what)
 
     @property
     def is_enough(self) -> bool:

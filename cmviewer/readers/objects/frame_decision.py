@@ -14,6 +14,7 @@ from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import TruthSample
+from cmviewer.said import said
 
 _TRUTH: Final = "exif.truth"
 _PREDICTION: Final = "exif.prediction"
@@ -41,7 +42,9 @@ def decide_truth_frame(
         stored, seen = sizes.told_as_stored(part.image_sizes)
         if stored or seen:
             frame = Frame.STORED if stored > seen else Frame.SEEN
-            evidence = f"of {stored + seen:,} turned photographs {max(stored, seen):,} have this size there"
+            evidence = said(
+                "of {:,} turned photographs {:,} have this size there", stored + seen, max(stored, seen)
+            )
             decisions.take(_TRUTH, frame.value, Origin.FILE, evidence, about=source.path)
             return frame
     decisions.take(_TRUTH, Frame.SEEN.value, Origin.CONVENTION, about=source.path)

@@ -23,6 +23,7 @@ from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.image_folders import images_of_labels
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.split_lists import SplitList
+from cmviewer.said import said
 
 _NEARLY_ALL: Final = 0.95
 """Of the images with predictions so many lie in their split; a few may be left of another run."""
@@ -83,7 +84,8 @@ def with_judged_images(
         return part
     chosen, images = inside[taken]
     shares = {
-        name: f"{_share(pair[1], predicted):.0%} of the predicted images" for name, pair in inside.items()
+        name: said("{:.0%} of the predicted images", _share(pair[1], predicted))
+        for name, pair in inside.items()
     }
     # Predictions of another part than is judged first say that it is meant.
     origin = Origin.FILE if taken == _in_order(inside)[0] else Origin.EVIDENCE
@@ -97,7 +99,7 @@ def with_judged_images(
             file,
         )
     for path in chosen.files:
-        decisions.is_file(path, Role.SPLIT, "a list of images")
+        decisions.is_file(path, Role.SPLIT, said("a list of images"))
     return with_images(part, images)
 
 

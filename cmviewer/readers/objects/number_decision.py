@@ -16,6 +16,7 @@ from cmviewer.readers.objects.class_pairs import class_pairs
 from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.number_readings import NumberReadings
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
+from cmviewer.said import said
 
 _NAMED: Final = "named"
 _WORDS: Final = {
@@ -48,7 +49,9 @@ def decide_numbers(
         return told.value
     if part.named:
         if source.numbered:
-            decisions.take("class-numbers", _NAMED, Origin.FILE, "names stand beside them", about=source.path)
+            decisions.take(
+                "class-numbers", _NAMED, Origin.FILE, said("names stand beside them"), about=source.path
+            )
         return _NAMED
     usual, *others = _ways(space, source)
     readings = {way: space.numbered(way, part.class_ids) for way in (usual, *others)}

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.readers.objects.class_pairs import ClassPairs
 from cmviewer.readers.objects.evidence import Support
+from cmviewer.said import said
 
 _CLASSES: Final = 2
 """Classes that have to agree before numbers that are all ids of the truth are read otherwise: a model that
@@ -26,7 +27,7 @@ classes may stay below, and then must be ahead of each other reading:"""
 _AHEAD: Final = 3
 """By this times the root of the boxes: three standard errors of a difference between two readings, each of
 which may be right of any box."""
-_AGREE: Final = "boxes that lie on a truth have its class"
+_AGREE: Final = said("boxes that lie on a truth have its class")
 
 
 @dataclass(frozen=True, eq=False)

@@ -23,6 +23,7 @@ from cmviewer.readers.objects.recognised import files_of_evaluation, keep_roles,
 from cmviewer.readers.objects.source_reader import SourceReader
 from cmviewer.readers.objects.truth_reading import JudgedTruth, read_truth
 from cmviewer.readers.request import OpenRequest
+from cmviewer.said import said
 
 
 def open_objects(
@@ -58,7 +59,7 @@ def _task(request: OpenRequest, found: FoundSources, decisions: Decisions) -> Ta
         return request.task
     both = found.truths[0].has_regions and any(source.has_regions for source, _ in found.checkpoints)
     task = Task.INSTANCE_SEGMENTATION if both else Task.DETECTION
-    decisions.take("task", task.value, Origin.FILE, "both sides have regions" if both else "")
+    decisions.take("task", task.value, Origin.FILE, said("both sides have regions") if both else "")
     return task
 
 

@@ -15,6 +15,7 @@ from cmviewer.evaluation import Fields, Regions, Role
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.layout import Layout
+from cmviewer.said import said, word
 
 TRUTH: Final = frozenset({Role.TRUTH})
 PREDICTION: Final = frozenset({Role.PREDICTION})
@@ -128,9 +129,12 @@ class ObjectSource:
     @property
     def described(self) -> str:
         """What it is, for a person."""
-        shapes = " with regions" if self.has_regions else ""
-        scores = (" and scores" if shapes else " with scores") if self.has_scores else ""
-        return f"{self.layout.name}{shapes}{scores}"
+        name = word(self.layout.name)
+        if self.has_regions and self.has_scores:
+            return said("{} with regions and scores", name)
+        if self.has_regions:
+            return said("{} with regions", name)
+        return said("{} with scores", name) if self.has_scores else name
 
 
 ReadSource = Callable[[ObjectSource, ReadContext], ObjectPart]

@@ -7,6 +7,7 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.objects.found_sources import FoundSources
 from cmviewer.readers.objects.joining import Space
 from cmviewer.readers.objects.parts import ObjectSource
+from cmviewer.said import joined, said, said_of
 
 
 def keep_roles(found: FoundSources, truth: ObjectSource, named: list[Path], decisions: Decisions) -> None:
@@ -15,9 +16,9 @@ def keep_roles(found: FoundSources, truth: ObjectSource, named: list[Path], deci
     for source, _ in found.checkpoints:
         decisions.is_file(source.path, Role.PREDICTION, source.layout.name)
     for file in named:
-        decisions.is_file(file, Role.NAMES, "names of classes")
+        decisions.is_file(file, Role.NAMES, said("names of classes"))
     for folder in found.images:
-        decisions.is_file(folder, Role.IMAGES, "images")
+        decisions.is_file(folder, Role.IMAGES, said("images"))
 
 
 def files_of_evaluation(truth: ObjectSource, found: FoundSources, names: list[Path]) -> tuple[Path, ...]:
@@ -28,15 +29,14 @@ def files_of_evaluation(truth: ObjectSource, found: FoundSources, names: list[Pa
 
 def recognised_as(found: FoundSources, source: ObjectSource, space: Space, objects: int) -> str:
     """Say in words what was recognised, and how much of it there is."""
-    layouts = dict.fromkeys(one.described for one, _ in found.checkpoints)
+    layouts = list(dict.fromkeys(one.described for one, _ in found.checkpoints))
     counts = (
-        _counted(len(space.classes.names), "class", "classes"),
-        _counted(len(found.checkpoints), "checkpoint", "checkpoints"),
-        _counted(len(space.sizes.images), "image", "images"),
-        _counted(objects, "true object", "true objects"),
+        said_of(len(space.classes.names), "1 class", "{count:,} classes"),
+        said_of(len(found.checkpoints), "1 checkpoint", "{count:,} checkpoints"),
+        said_of(len(space.sizes.images), "1 image", "{count:,} images"),
+        said_of(objects, "1 true object", "{count:,} true objects"),
     )
-    return f"Truth as {source.described}, predictions as {' and '.join(layouts)}: {', '.join(counts)}"
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+    predictions = layouts[0]
+    for other in layouts[1:]:
+        predictions = said("{} and {}", predictions, other)
+    return said("Truth as {}, predictions as {}: {}", source.described, predictions, joined(", ", counts))

@@ -10,6 +10,7 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.words import SPLITS, words
 from cmviewer.readers.objects.parts import ObjectSource
 from cmviewer.readers.objects.truth_selection import ReadTruth
+from cmviewer.said import said
 
 KEY: Final = "split"
 _YEAR: Final = re.compile(r"\d+$")
@@ -85,4 +86,4 @@ def keep_split(
 
 
 def _known_by(read: Sequence[ReadTruth]) -> str:
-    return f"{sum(one.shared for one in read):,} predicted images known"
+    return said("{:,} predicted images known", sum(one.shared for one in read))

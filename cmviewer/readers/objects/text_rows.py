@@ -17,6 +17,7 @@ from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.objects.parts import ReadContext
 from cmviewer.regular_files import open_regular
+from cmviewer.said import said
 
 _BLANK: Final = np.isin(np.arange(256), np.frombuffer(b" \t\n\r\v\f", np.uint8))
 _NEWLINE: Final = 10
@@ -85,7 +86,7 @@ def read_rows(files: tuple[Path, ...], context: ReadContext) -> TextRows:
     for i, file in enumerate(files):
         if i % _OFTEN == 0:
             context.cancel.check()
-            context.progress("reading labels", i, len(files))
+            context.progress(said("reading labels"), i, len(files))
         text = _text(file, context.problems)
         if text is not None:
             read.append(file)

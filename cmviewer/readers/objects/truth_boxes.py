@@ -14,6 +14,7 @@ from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
 from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside, unit_of
 from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource
+from cmviewer.said import said
 
 _UNKNOWN: Final = Support(0, 0)
 _FEW: Final = 5
@@ -61,7 +62,7 @@ def in_shares(
     def fit(one: BoxFormat) -> tuple[int, float]:
         return support.get(one, _UNKNOWN).agreeing, share_inside(reread(part, one).box)
 
-    return max(tried, key=fit), "no number is above 1"
+    return max(tried, key=fit), said("no number is above 1")
 
 
 def _both_may_be_corners(truth: ObjectPart, predictions: ObjectPart | None) -> bool:

@@ -18,6 +18,7 @@ from cmviewer.readers.joining.image_index import image_index
 from cmviewer.readers.joining.image_names import stem_of
 from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
+from cmviewer.said import said
 
 _KEY: Final = "truth"
 _SPLIT: Final = "split"
@@ -56,7 +57,10 @@ def choose_truth(
     best = fitting[0]
     rivals = [one for one in read if one is not best and one.shared and not _same_images(one.part, best.part)]
     rivals = [one for one in rivals if one.support.total]
-    origin, evidence = Origin.EVIDENCE if len(read) > 1 else Origin.FILE, f"{most:,} predicted images known"
+    origin, evidence = (
+        Origin.EVIDENCE if len(read) > 1 else Origin.FILE,
+        said("{:,} predicted images known", most),
+    )
     if rivals and most:
         surest = max((best, *rivals), key=lambda one: one.support.agreeing)
         others = [one for one in (best, *rivals) if one is not surest]

@@ -41,6 +41,7 @@ from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
 from cmviewer.readers.tables.array_kinds import ArrayKind, kinds_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 from cmviewer.regular_files import noting_opened
+from cmviewer.said import said
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjson"})
 """Endings of tables that alone can be a classification."""
@@ -80,7 +81,7 @@ def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems:
     if request.task is Task.CLASSIFICATION:
         return _classification(request, folders, known, problems)
     object_problems = list(problems)
-    folders.progress("Listing files", 0, 0)
+    folders.progress(said("Listing files"), 0, 0)
     decisions = _collector(request)
     found = find_objects(request, folders, known.objects, decisions, object_problems)
     led = led_by_runs(request, found, folders, problems)
@@ -226,7 +227,7 @@ def _complete(evaluation: Evaluation, request: OpenRequest, decisions: Decisions
         decisions.is_file(request.manifest, Role.MANIFEST, "cmviewer.toml")
     known = {one.path for one in decisions.files}
     if request.images is not None and request.images not in known:
-        decisions.is_file(request.images, Role.IMAGES, "images")
+        decisions.is_file(request.images, Role.IMAGES, said("images"))
     return replace(
         evaluation,
         problems=(*evaluation.problems, *decisions.unused()),

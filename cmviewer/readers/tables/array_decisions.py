@@ -8,6 +8,7 @@ from cmviewer.evaluation import Alternative, Origin, Role
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.parts import SamplePart
+from cmviewer.said import said
 
 _ROLES: Final = {"truth": Role.TRUTH, "prediction": Role.PREDICTION, "image": Role.IMAGES}
 
@@ -34,5 +35,5 @@ def _take(decisions: Decisions, file: Path, key: str, name: str, others: Sequenc
     told = None
     if getattr(columns_told(decisions, file), key) == name:
         told = decisions.told_for(key, about=file)
-    origin, why = (Origin.FILE, "as it is called") if told is None else (told.origin, "")
+    origin, why = (Origin.FILE, said("as it is called")) if told is None else (told.origin, "")
     decisions.take(key, name, origin, why, others, file)

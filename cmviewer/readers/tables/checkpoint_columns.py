@@ -18,6 +18,7 @@ from cmviewer.readers.tables.evident_checkpoints import evident_columns
 from cmviewer.readers.tables.parts import MISSING, Labels, SamplePart
 from cmviewer.readers.tables.several_columns import AND
 from cmviewer.readers.tables.table import Table
+from cmviewer.said import said
 
 _FEW_REPEATS: Final = 0.01
 """Rows that may repeat an image within a checkpoint: single mistakes of a script, no second checkpoint."""
@@ -47,7 +48,7 @@ def checkpoint_key(table: Table, roles: Roles, part: SamplePart, decisions: Deci
     evident = evident_columns(table, roles, part) if not names else ()
     if evident and _tell_the_same(table, evident):
         name = table.header[evident[0]]
-        why = "each of its values holds every image once, with the same truth"
+        why = said("each of its values holds every image once, with the same truth")
         decisions.take(_KEY, name, Origin.EVIDENCE, why, [Alternative(NO_CHECKPOINTS)], table.file)
         return Labels.of_text(table.rows(np.arange(table.count))[:, evident[0]])
     if evident:

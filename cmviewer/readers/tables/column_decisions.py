@@ -11,6 +11,7 @@ from cmviewer.readers.tables.content import Content, content_of
 from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.several_columns import several
 from cmviewer.readers.tables.table import Table
+from cmviewer.said import said
 
 _MEANINGS: Final = {
     "truth": words.TRUTH | words.LABEL,
@@ -19,7 +20,7 @@ _MEANINGS: Final = {
     "score": words.SCORE,
 }
 _OTHER_SIDE: Final = {"truth": "prediction", "prediction": "truth"}
-_BY_NAME: Final = "its name says so"
+_BY_NAME: Final = said("its name says so")
 
 
 def take_columns(table: Table, roles: Roles, decisions: Decisions) -> None:
@@ -33,7 +34,7 @@ def take_columns(table: Table, roles: Roles, decisions: Decisions) -> None:
         others = tuple(_others(key, columns, roles, by_place))
         chosen = by_place.get(positions[0])
         origin, evidence = (
-            (Origin.FILE, "a column for each class")
+            (Origin.FILE, said("a column for each class"))
             if chosen is None
             else _evidence(key, chosen, roles, by_place)
         )
@@ -79,13 +80,15 @@ def _evidence(key: str, chosen: Content, roles: Roles, by_place: dict[int, Conte
         return Origin.FILE, _BY_NAME
     if key == "image" and chosen.like_images:
         ending = sum(map(words.looks_like_image, chosen.distinct))
-        return Origin.FILE, f"{ending:,} of its {len(chosen.distinct):,} values end as image files do"
+        return Origin.FILE, said(
+            "{:,} of its {:,} values end as image files do", ending, len(chosen.distinct)
+        )
     if key == "score":
-        return Origin.EVIDENCE, "it holds fractions"
+        return Origin.EVIDENCE, said("it holds fractions")
     other = _other_side(key, roles, by_place)
     if other is not None and chosen.values & other.values:
         return Origin.EVIDENCE, _shared(chosen, other, _OTHER_SIDE[key])
-    return Origin.EVIDENCE, f"it holds {len(chosen.values):,} values"
+    return Origin.EVIDENCE, said("it holds {:,} values", len(chosen.values))
 
 
 def _other_side(key: str, roles: Roles, by_place: dict[int, Content]) -> Content | None:
@@ -94,7 +97,12 @@ def _other_side(key: str, roles: Roles, by_place: dict[int, Content]) -> Content
 
 
 def _shared(column: Content, other: Content, called: str) -> str:
-    return f"{len(column.values & other.values):,} of its {len(column.values):,} values occur in the {called}"
+    return said(
+        "{:,} of its {:,} values occur in the {}",
+        len(column.values & other.values),
+        len(column.values),
+        called,
+    )
 
 
 def _others(
@@ -109,9 +117,9 @@ def _others(
         if column.position in taken or column.constant or names.count(column.name) > 1:
             continue
         if key == "image" and column.distinct_share == 1 and (column.like_images or column.has(words.IMAGE)):
-            yield Alternative(column.name, f"{len(column.distinct):,} different values")
+            yield Alternative(column.name, said("{:,} different values", len(column.distinct)))
         elif key == "score" and column.fractional and column.numeric:
-            yield Alternative(column.name, "it holds fractions")
+            yield Alternative(column.name, said("it holds fractions"))
         elif (
             key in _OTHER_SIDE and column.may_be_labels and other is not None and column.values & other.values
         ):

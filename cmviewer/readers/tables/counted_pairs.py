@@ -14,6 +14,7 @@ from cmviewer.readers.files import words
 from cmviewer.readers.tables.content import Content
 from cmviewer.readers.tables.counts import are_shares, whole_counts
 from cmviewer.readers.tables.table import Table
+from cmviewer.said import said
 
 _COUNT_WORDS: Final = words.COUNT | words.PREDICTION | words.NEUTRAL | words.LABEL | {"of", "the"}
 _COUNTED: Final = words.word_set("support instances hits observations obs volume tally")
@@ -106,7 +107,7 @@ def _told(table: Table, decisions: Decisions) -> tuple[int | None, ...]:
 
 
 def _take(decisions: Decisions, table: Table, taken: str, why: str, distinct: bool) -> None:  # noqa: FBT001 - one of two words
-    evidence = f"{why}; no pair of truth and prediction stands there twice" if distinct else why
+    evidence = said("{}; no pair of truth and prediction stands there twice", why) if distinct else why
     origin = Origin.EVIDENCE if distinct else Origin.FILE
     decisions.take("table", taken, origin, evidence, (Alternative("samples"),), table.file)
 

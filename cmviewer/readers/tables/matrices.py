@@ -30,6 +30,7 @@ from cmviewer.readers.tables.matrix_tables import MatrixTable, find_matrices
 from cmviewer.readers.tables.matrix_words import side_of_rows
 from cmviewer.readers.tables.parts import MATRIX, MISSING, Labels, SamplePart, whole_numbers_as_integers
 from cmviewer.readers.tables.table import Table
+from cmviewer.said import said
 
 OURS: Final = "truth \\ prediction"
 """First field of the matrices that this program writes; there the last class may be the background."""
@@ -144,13 +145,13 @@ def _on_rows(
     other = Alternative(Role.PREDICTION.value if counted.side is not Role.PREDICTION else Role.TRUTH.value)
     if counted.side is not None:
         evidence = (
-            f"the rows are called {counted.corner!r}"
+            said("the rows are called {!r}", counted.corner)
             if side_of_rows(counted.corner)
-            else "their names, or the layout, say so"
+            else said("their names, or the layout, say so")
         )
         decisions.take("rows", counted.side.value, Origin.FILE, evidence, (other,), file)
         return counted.side
-    decisions.take("rows", Role.TRUTH.value, Origin.CONVENTION, "no axis has a name", (other,), file)
+    decisions.take("rows", Role.TRUTH.value, Origin.CONVENTION, said("no axis has a name"), (other,), file)
     if counts.shape[0] != counts.shape[1] or (counts != counts.T).any():
         mend = "say what stands on the rows"
         if plain_ending(file) in _FIELDS:

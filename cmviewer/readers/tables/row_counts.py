@@ -17,6 +17,7 @@ from cmviewer.readers.tables.counted_pairs import count_column_names
 from cmviewer.readers.tables.counts import check_marked, check_sum, is_fraction, not_counted, whole_counts
 from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.table import Table
+from cmviewer.said import said
 
 
 def without_fractions(table: Table, roles: Roles, decisions: Decisions, problems: list[Problem]) -> Roles:
@@ -84,7 +85,7 @@ def _uncounted(table: Table, roles: Roles, decisions: Decisions) -> list[Problem
     taken = {roles.truth, roles.prediction, roles.image, roles.score, *roles.checkpoints}
     can_count = roles.truth is not None and roles.prediction is not None and roles.classes is None
     others = count_column_names(contents(table), taken) if can_count else ()
-    why = f"column {names[0]!r} holds weights; rows with names of images, or scores, count once each"
+    why = said("column {!r} holds weights; rows with names of images, or scores, count once each", names[0])
     _take_none(table, why, others, decisions)
     mend = "say that none is meant" + (", or with which column rows are counted" if others else "")
     return [WEIGHTS_NOT_COUNTED.of(table.file, readings=(*others, "none"), what=why, mend=mend)]

@@ -56,7 +56,8 @@ def softmax(logits: Matrix) -> Matrix:
     """Turn logits (n, K) into shares that add up to 1 in every row; NaN stays NaN."""
     known = np.where(np.isnan(logits), -np.inf, logits)
     highest = known.max(axis=1, keepdims=True, initial=-np.inf)
-    powers = np.exp(known - np.where(np.isfinite(highest), highest, 0), dtype=np.float32)
+    with np.errstate(over="ignore"):  # what is further below than float32 can say has no share
+        powers = np.exp(known - np.where(np.isfinite(highest), highest, 0), dtype=np.float32)
     total = powers.sum(axis=1, keepdims=True)
     shares = np.divide(powers, total, out=np.full_like(powers, np.nan), where=total > 0)
     return np.where(np.isnan(logits), np.float32(np.nan), shares).astype(np.float32)
@@ -75,7 +76,7 @@ def scale_of(values: Matrix) -> ScoreScale:
         outside = ((values < -SLACK) | (values > 1 + SLACK)).any(axis=1)
         if not outside.any():
             return ScoreScale.SHARES
-        total = np.nansum(values, axis=1)
+        total = np.nan_to_num(values, nan=0.0).sum(axis=1, dtype=np.float64)
         if (values >= 0).all() and (np.abs(total - 100) < 1).mean() > 1 - _FEW:
             return ScoreScale.PERCENT
     inside = ~outside
@@ -95,7 +96,7 @@ def are_ranked(values: Matrix, *, whole: bool = False) -> bool:
         return False
     known = np.nan_to_num(values)
     falling = bool((known[:, :-1] >= known[:, 1:]).all())
-    fewer = bool((known.sum(axis=1) < 1 - _ROUNDED).any())
+    fewer = bool((known.sum(axis=1, dtype=np.float64) < 1 - _ROUNDED).any())
     return falling and bool((known >= 0).all()) and (fewer or whole)
 
 

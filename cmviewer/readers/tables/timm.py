@@ -22,6 +22,7 @@ from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, Sa
 from cmviewer.readers.tables.scores import are_ranked, class_scores, score_of_label
 from cmviewer.readers.tables.table import Table, numbers_of_text
 from cmviewer.readers.tables.timm_columns import columns_by_key, timm_columns
+from cmviewer.said import said
 
 _Matrix = NDArray[np.float32]
 
@@ -63,7 +64,9 @@ def part_of_timm(
         return _every_class(part, table, scores, decisions, problems, read)
     told = decisions.told_for("class-numbers", ("position",), table.file)
     origin = Origin.FILE if told is None else told.origin
-    decisions.take("class-numbers", "position", origin, "timm numbers its sorted folders", about=table.file)
+    decisions.take(
+        "class-numbers", "position", origin, said("timm numbers its sorted folders"), about=table.file
+    )
     places = _in_reach(table, kinds["index"], problems)
     if "label" not in kinds:
         part = replace(part, prediction=_labels(places[:, 0]))

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 import msgspec
 
+from cmviewer.bundle.candidate_files import write_side
+from cmviewer.bundle.names import TRUTHS_NAME, predictions_name
 from cmviewer.bundle.outcome_columns import areas_differ
 from cmviewer.bundle.shards import CountedShard, Range, Shard, count_shard, ranges_of, shards_of
 from cmviewer.confusion.scores import has_scores
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Evaluation, Predictions
+from cmviewer.evaluation import Evaluation, LabelMaps, Predictions, Truth
 from cmviewer.matching import CountingRule, rule_values
 from cmviewer.progress import Progress, silent
 from cmviewer.version import __version__
 from cmviewer.writers.bundles.finishing import CountedCheckpoint
-from cmviewer.writers.bundles.work import ShardRecord, Work
+from cmviewer.writers.bundles.work import UNDONE, ShardRecord, Work
 from cmviewer.writers.cannot_write import cannot_write
 from cmviewer.writers.inputs import InputFile
 
@@ -35,6 +37,7 @@ class Plan(msgspec.Struct, frozen=True):
     decisions: tuple[tuple[str, str, str], ...]
     rule: dict[str, float | int | str]
     inputs: tuple[tuple[str, str | None], ...]
+    keeps_candidates: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,13 @@ class ShardSize:
     maps: int
 
 
-def plan_of(evaluation: Evaluation, rule: CountingRule, inputs: Iterable[InputFile]) -> Plan:
+def plan_of(
+    evaluation: Evaluation,
+    rule: CountingRule,
+    inputs: Iterable[InputFile],
+    *,
+    keeps_candidates: bool = False,
+) -> Plan:
     """Return what decides whether shards of an earlier run are of the same counts."""
     decisions = evaluation.interpretation.decisions
     return Plan(
@@ -55,6 +64,7 @@ def plan_of(evaluation: Evaluation, rule: CountingRule, inputs: Iterable[InputFi
         tuple((one.key, one.taken, str(one.about)) for one in decisions),
         rule_values(rule, evaluation.task.profile.rule),
         tuple((str(one.path), one.sha256) for one in inputs),
+        keeps_candidates,
     )
 
 
@@ -72,10 +82,12 @@ def count_checkpoint(
     counter: Counter = count_here,
     *,
     size: ShardSize | None = None,
+    keeps_candidates: bool = False,
     progress: Progress = silent,
 ) -> CountedCheckpoint:
     """Count a checkpoint; shards that are done already are not counted again.
 
+    keeps_candidates: whether what they were matched of is kept, too; of label maps nothing is matched.
     Raises `UnreadableError` where it cannot be read, or none of its maps can be counted, and `CmviewerError`
     as `counter` does, and where nothing can be written.
     """
@@ -91,7 +103,11 @@ def count_checkpoint(
     what = f"Counting {checkpoint.name}"
     progress(what, done, len(ranges))
     missing = [place for place, record in records.items() if record is None]
-    shards = shards_of(evaluation, number, predictions, (ranges[place] for place in missing), rule)
+    if keeps_candidates and not isinstance(predictions, LabelMaps):
+        _keep_side(work, predictions_name(number), predictions)
+        _keep_side(work, TRUTHS_NAME, evaluation.truth)
+    some = (ranges[place] for place in missing)
+    shards = shards_of(evaluation, number, predictions, some, rule, keeps_pairs=keeps_candidates)
     for place, counted in counter(zip(missing, shards, strict=True)):
         try:
             records[place] = work.keep(number, place, counted, evaluation.classes, checkpoint.name)
@@ -109,6 +125,17 @@ def count_checkpoint(
         told,
         whole,
     )
+
+
+def _keep_side(work: Work, name: str, side: Truth | Predictions) -> None:
+    """Write truths, which all checkpoints share, or predictions, unless they are there."""
+    if not (work.new / name).exists():
+        try:
+            undone = (work.new / name).with_suffix(UNDONE)
+            write_side(undone, side)
+            undone.replace(work.new / name)
+        except OSError as error:
+            raise CmviewerError(cannot_write(work.folder, error)) from error
 
 
 def _ranges(evaluation: Evaluation, predictions: Predictions, size: ShardSize | None) -> tuple[Range, ...]:

@@ -16,17 +16,25 @@ from cmviewer.bundle.matrix_file import (
     CheckpointFacts,
     InputValue,
     InterpretationValue,
+    KeptValue,
     MatrixFile,
     Program,
     encoded,
     path_of,
 )
-from cmviewer.bundle.names import BUNDLE_NAMES, IMAGES_NAME, INDEX_NAME, MATRIX_NAME, outcome_name
+from cmviewer.bundle.names import (
+    BUNDLE_NAMES,
+    CANDIDATES_NAME,
+    IMAGES_NAME,
+    INDEX_NAME,
+    MATRIX_NAME,
+    outcome_name,
+)
 from cmviewer.bundle.outcome_files import write_images
 from cmviewer.bundle.shards import totals_of
 from cmviewer.errors import CmviewerError, Problem, as_written, merged_problems
 from cmviewer.evaluation import Annotations, Evaluation, Images, LabelMaps
-from cmviewer.matching import CountingRule, rule_values
+from cmviewer.matching import IOU_FLOOR, CountingRule, rule_values
 from cmviewer.version import __version__
 from cmviewer.writers.atomic import made
 from cmviewer.writers.bundles.work import ShardRecord, Work, cells_of
@@ -65,9 +73,12 @@ def finish(
     rule: CountingRule,
     counted: Sequence[CountedCheckpoint],
     inputs: Sequence[InputFile],
+    *,
+    keeps_candidates: bool = False,
 ) -> None:
     """Write what tells of all shards, and put the bundle in its place, whole or not at all.
 
+    keeps_candidates: whether what was matched is there, too.
     Raises `CmviewerError`.
     """
     names = [*evaluation.classes.names, evaluation.classes.background_name]
@@ -83,7 +94,13 @@ def finish(
         with made(bundle.parent):
             write_images(work.new / IMAGES_NAME, evaluation.images, _pixels(evaluation, counted))
             (work.new / INDEX_NAME).write_bytes(msgspec.json.encode(index_of(names, files)))
+            kept = keeps_candidates and not isinstance(evaluation.truth, LabelMaps)
+            if not kept:
+                (work.new / CANDIDATES_NAME).rmdir()
+            least = min(IOU_FLOOR, rule.iou)
+            shards = {one.number: len(one.shards) for one in counted}
             matrix = matrix_file(evaluation, rule, counted, inputs)
+            matrix = msgspec.structs.replace(matrix, kept=KeptValue(least, shards) if kept else None)
             (work.new / MATRIX_NAME).write_bytes(encoded(matrix))
             put_in_place(work.folder, bundle, BUNDLE_NAMES)
     except OSError as error:

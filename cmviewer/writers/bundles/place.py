@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.bundle.matrix_file import is_matrix_file
-from cmviewer.bundle.names import BUNDLE_NAMES, MATRIX_NAME, OUTCOMES_NAME
+from cmviewer.bundle.names import BUNDLE_NAMES, CANDIDATES_NAME, MATRIX_NAME, OUTCOMES_NAME
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.problems.bundles import BUNDLE_COUNTED
@@ -15,6 +15,7 @@ from cmviewer.problems.window import BUNDLE_PLACE, NOT_OURS, WRITE_FAILED
 from cmviewer.writers.report_place import OpenedFolderError, refuse_inputs_within, refuse_opened
 
 _OUTCOMES: Final = re.compile(r"\d{4,}-\d{6,}\.parquet")
+_CANDIDATES: Final = re.compile(r"(truths|\d{4,}(-\d{6,})?)\.parquet")
 
 
 def check_bundle_place(folder: Path, evaluation: Evaluation, *, overwrite: bool) -> None:
@@ -39,6 +40,6 @@ def _of_others(folder: Path) -> Iterator[Path]:
     if there and not is_matrix_file(folder / MATRIX_NAME):
         yield from there
         return
-    outcomes = folder / OUTCOMES_NAME
-    if outcomes.is_dir():
-        yield from (file for file in outcomes.iterdir() if not _OUTCOMES.fullmatch(file.name))
+    for within, ours in ((OUTCOMES_NAME, _OUTCOMES), (CANDIDATES_NAME, _CANDIDATES)):
+        if (folder / within).is_dir():
+            yield from (file for file in (folder / within).iterdir() if not ours.fullmatch(file.name))

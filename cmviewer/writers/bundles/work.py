@@ -8,9 +8,10 @@ from typing import Final
 import msgspec
 import numpy as np
 
+from cmviewer.bundle.candidate_files import write_pairs
 from cmviewer.bundle.index_file import FileCells
 from cmviewer.bundle.matrix_file import encoded, path_of
-from cmviewer.bundle.names import OUTCOMES_NAME, outcome_name
+from cmviewer.bundle.names import CANDIDATES_NAME, OUTCOMES_NAME, outcome_name, pairs_name
 from cmviewer.bundle.outcome_files import write_outcomes
 from cmviewer.bundle.shards import CountedShard
 from cmviewer.confusion.totals import Totals
@@ -22,7 +23,7 @@ from cmviewer.writers.folders import NEW
 
 _PLAN: Final = "plan.json"
 _SHARDS: Final = "shards"
-_UNDONE: Final = ".part"
+UNDONE: Final = ".part"
 
 
 class ShardRecord(msgspec.Struct, frozen=True):
@@ -71,6 +72,8 @@ class Work:
         columns = counted.columns
         if len(columns):
             write_outcomes(self.new / outcome_name(checkpoint, shard), columns, classes, name)
+        if counted.pairs is not None:
+            write_pairs(self.new / pairs_name(checkpoint, shard), counted.pairs)
         record = ShardRecord(
             columns.cell_truth.tolist(),
             columns.cell_prediction.tolist(),
@@ -81,7 +84,7 @@ class Work:
             counted.problems,
         )
         place = self._record(checkpoint, shard)
-        undone = place.with_suffix(_UNDONE)
+        undone = place.with_suffix(UNDONE)
         undone.write_bytes(encoded(record))
         undone.replace(place)
         return record
@@ -117,7 +120,7 @@ def begin(bundle: Path, plan: msgspec.Struct, *, resume: bool) -> Work:
                 raise CmviewerError(OTHER_WORK.of(work.folder))
             if not resume:
                 work.done()
-        for folder in (work.new / OUTCOMES_NAME, work.folder / _SHARDS):
+        for folder in (work.new / OUTCOMES_NAME, work.new / CANDIDATES_NAME, work.folder / _SHARDS):
             folder.mkdir(parents=True, exist_ok=True)
         (work.folder / _PLAN).write_bytes(told)
     except OSError as error:

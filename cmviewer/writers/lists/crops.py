@@ -12,6 +12,7 @@ from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, LabelMaps
 from cmviewer.examples.crops import Box, Crop
 from cmviewer.examples.places_by_image import places_by_image
 from cmviewer.problems.lists import NO_CROP
+from cmviewer.said import said
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.photographs import Photograph, cut
 from cmviewer.writers.safe_names import safe_names
@@ -47,7 +48,7 @@ def write_crops(listed: Listed, place: Path, writing: Writing) -> None:
     frame = listed.evaluation.images.frame
     written, lost = 0, list[Problem]()
     for image, places in writing.cancel.checked(places_by_image(listed.image)):
-        writing.progress("Writing crops", written, len(listed))
+        writing.progress(said("Writing crops"), written, len(listed))
         try:
             file, maps = _file(listed, image), _maps(listed, image)
             photo = writing.load(file, frame, None if maps is None else maps.truth.shape)

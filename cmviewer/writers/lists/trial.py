@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from cmviewer.confusion.sentences import numbered
+from cmviewer.confusion.sentences import images_words, numbered
+from cmviewer.said import said
 from cmviewer.writers.lists.formats import ListFormat
 from cmviewer.writers.lists.listed import Listed, Writing
 
@@ -31,14 +32,16 @@ def trial_words(listed: Listed, form: ListFormat, writing: Writing) -> str:
             place.mkdir()
         form.write(tried, place, writing)
         size = sum(file.stat().st_size for file in Path(name).rglob("*") if file.is_file())
-    about = "" if tried is listed else "about "
-    return f"{amount_words(listed)}, {about}{size_words(size * len(listed) / max(1, len(tried)))}"
+    amount, bytes_of_all = amount_words(listed), size_words(size * len(listed) / max(1, len(tried)))
+    if tried is listed:
+        return said("{}, {}", amount, bytes_of_all)
+    return said("{}, about {}", amount, bytes_of_all)
 
 
 def amount_words(listed: Listed) -> str:
     """Say how much is listed, such as `12 objects in 8 images`."""
-    unit = listed.evaluation.task.profile.unit.value
-    return f"{numbered(listed.amount, unit)} in {numbered(len(listed.images), 'image')}"
+    amount = numbered(listed.amount, listed.evaluation.task.profile.unit)
+    return said("{} in {}", amount, images_words(len(listed.images)))
 
 
 def size_words(size: float) -> str:

@@ -11,6 +11,7 @@ from cmviewer.evaluation import NO_ROW
 from cmviewer.examples.examples import Example
 from cmviewer.examples.objects_of_image import ObjectFate
 from cmviewer.gui.plain_text import tip
+from cmviewer.gui.translating import spoken
 from cmviewer.safe_text import shown
 
 EYE: Final = 16
@@ -91,8 +92,8 @@ class ObjectList(QTreeWidget):
         self.clear()
         members = () if example is None else example.members or (example.row,)
         for fate in self._fates:
-            item = QTreeWidgetItem([shown(fate.words), ""])
-            item.setToolTip(WORDS, tip(fate.words))
+            item = QTreeWidgetItem([shown(spoken(fate.words)), ""])
+            item.setToolTip(WORDS, tip(spoken(fate.words)))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)  # the space bar is the list's
             self.addTopLevelItem(item)
             self._show_eye(item, fate)
@@ -144,7 +145,9 @@ class ObjectList(QTreeWidget):
         item.setIcon(SEEN, self._eye(self.palette().color(role), is_open=is_seen))
         hides, shows = self.tr("Hide it in the image (Space)"), self.tr("Show it again (Space)")
         item.setToolTip(SEEN, hides if is_seen else shows)
-        said = fate.words if is_seen else self.tr("{}, hidden in the image").format(fate.words)
+        said = (
+            spoken(fate.words) if is_seen else self.tr("{}, hidden in the image").format(spoken(fate.words))
+        )
         item.setData(WORDS, Qt.ItemDataRole.AccessibleTextRole, shown(said))
         item.setForeground(WORDS, self.palette().color(role))
 

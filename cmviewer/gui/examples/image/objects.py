@@ -14,6 +14,7 @@ from cmviewer.confusion.view_state import Side
 from cmviewer.evaluation import Annotations, Evaluation
 from cmviewer.examples.examples import Example
 from cmviewer.gui.examples.image.outlines import COLOURS, FILL, LINE, OF_COMPARED
+from cmviewer.gui.translating import translated
 from cmviewer.limits import FILLED_PIXELS
 
 MARGIN: Final = 0.04
@@ -118,8 +119,8 @@ def _words(evaluation: Evaluation, side: Annotations, row: int) -> str:
     name = shown_name(int(side.label[row]), evaluation.classes, evaluation.task)
     if side.score is not None:
         return f"{name} {side.score[row]:.2f}"
-    marks = {"crowd": side.crowd, "difficult": side.difficult}
-    return " ".join((name, *(f"({mark})" for mark, of in marks.items() if of is not None and of[row])))
+    marks = ((translated("(crowd)"), side.crowd), (translated("(difficult)"), side.difficult))
+    return " ".join((name, *(mark for mark, of in marks if of is not None and of[row])))
 
 
 def _shape(side: Annotations, row: int) -> QPainterPath | None:

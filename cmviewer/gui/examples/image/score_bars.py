@@ -50,11 +50,10 @@ class ScoreBars(QWidget):
         values = max(VALUE, painter.fontMetrics().horizontalAdvance("100.0 % "))
         room = self.width() - names - values
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        mark = {self._truth: " (truth)", self._prediction: " (predicted)"}.get(name, "")
-        text = painter.fontMetrics().elidedText(
-            shown(name) + mark, Qt.TextElideMode.ElideMiddle, round(names - 8)
+        words = painter.fontMetrics().elidedText(
+            self._words(shown(name), name), Qt.TextElideMode.ElideMiddle, round(names - 8)
         )
-        painter.drawText(QRectF(0, top, names - 8, line), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(QRectF(0, top, names - 8, line), Qt.AlignmentFlag.AlignVCenter, words)
         painter.drawText(
             QRectF(names + room, top, values, line),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
@@ -62,6 +61,11 @@ class ScoreBars(QWidget):
         )
         bar = QRectF(names, top + 4, max(1.0, room * min(1.0, score)), line - 8)
         painter.fillRect(bar, self._colour(name))
+
+    def _words(self, text: str, name: str) -> str:
+        if name == self._truth:
+            return self.tr("{} (truth)").format(text)
+        return self.tr("{} (predicted)").format(text) if name == self._prediction else text
 
     def _colour(self, name: str) -> QColor:
         if name == self._truth:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from cmviewer.confusion.why import Why
 from cmviewer.gui.keys import KeepsCopy
+from cmviewer.gui.translating import spoken
 
 LEAST_HEIGHT: Final = 44
 MOST_HEIGHT: Final = 168
@@ -67,7 +68,7 @@ class WhyText(QTextBrowser):
 
 def html_of(why: Why) -> str:
     """The verdict first, then what overlaps, then what would change it, then the rule."""
-    lines = [*why.rivals, *why.counterfactuals]
+    lines = map(spoken, (*why.rivals, *why.counterfactuals))
     points = "".join(f"<li>{escape(line)}</li>" for line in lines)
     style = "margin-top:2px; margin-bottom:2px; margin-left:14px; -qt-list-indent:0"
-    return f"<b>{escape(why.verdict)}</b><ul style='{style}'>{points}</ul>{escape(why.rule)}"
+    return f"<b>{escape(spoken(why.verdict))}</b><ul style='{style}'>{points}</ul>{escape(spoken(why.rule))}"

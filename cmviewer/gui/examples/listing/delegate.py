@@ -15,6 +15,8 @@ from cmviewer.gui.examples.listing.badges import paint_badge
 from cmviewer.gui.examples.listing.model import BADGE_ROLE, BLIND_ROLE, EXAMPLE_ROLE
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnail, Thumbnails
 from cmviewer.gui.fonts import fitting, line_height
+from cmviewer.gui.translating import spoken
+from cmviewer.said import said
 
 PADDING: Final = 6
 LINE: Final = 17
@@ -61,14 +63,15 @@ class ExampleDelegate(QStyledItemDelegate):
         thumbnail = self._thumbnails.get(example.image, part)
         shown = _paint_picture(painter, picture, thumbnail, option.palette)
         is_blind = bool(index.data(BLIND_ROLE))
-        if isinstance(part, Crop):
+        if isinstance(part, Crop) and (thumbnail is None or thumbnail.pixmap is not None):
             _paint_boxes(painter, shown, part, thumbnail, has_prediction=not is_blind)
         if badge := index.data(BADGE_ROLE):
             painter.save()
             paint_badge(painter, picture, badge)
             painter.restore()
-        lines = ((f"truth {example.truth}", ""),) if is_blind else card_lines(example)
-        _paint_words(painter, picture, lines[: self.lines], option.palette)
+        lines = ((said("truth {}", example.truth), ""),) if is_blind else card_lines(example)
+        spoken_lines = tuple((spoken(left), spoken(right)) for left, right in lines[: self.lines])
+        _paint_words(painter, picture, spoken_lines, option.palette)
         painter.restore()
 
 

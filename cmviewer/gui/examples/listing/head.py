@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSizePolicy
 
-from cmviewer.confusion.sentences import selection_name
+from cmviewer.confusion.sentences import images_words, numbered, selection_name
 from cmviewer.confusion.view_state import Selection
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.examples import Examples
@@ -13,7 +13,9 @@ from cmviewer.examples.listing import Listing, near_words
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import spoken
 from cmviewer.matching import ErrorType
+from cmviewer.said import said
 
 
 class ListingHead(QObject):
@@ -64,14 +66,14 @@ class ListingHead(QObject):
         listed = 0 if examples is None else examples.amount
         images = 0 if examples is None else examples.image_count
         unit = evaluation.task.profile.unit
-        self.header.setText(f"Query: {listed:,} {unit}{_s(listed)} in {images:,} image{_s(images)}")
+        self.header.setText(said("Query: {} in {}", numbered(listed, unit), images_words(images)))
         self._hint("" if listed else self._nothing(listing))
 
     def _nothing(self, listing: Listing | None) -> str:
         """Say that nothing answers what is asked, and which folder there is not."""
         if listing is None or not listing.nowhere:
             return self.tr("Nothing matches.")
-        return self.tr("Nothing matches: {}.").format(escape(listing.nowhere, quote=False))
+        return self.tr("Nothing matches: {}.").format(escape(spoken(listing.nowhere), quote=False))
 
     def _hint(self, words: str) -> None:
         """Say why there is not more; take no room where there is nothing to say."""
@@ -106,11 +108,14 @@ def _header(examples: Examples | None, selection: Selection, evaluation: Evaluat
     count = 0 if examples is None else examples.count
     listed = 0 if examples is None else examples.amount
     images = 0 if examples is None else examples.image_count
-    number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
     name, profile = _name_of(selection, evaluation), evaluation.task.profile
     if not profile.parts_images:
-        return f"{name} ({number})"
-    return f"{name}: {number} {profile.unit}{_s(count)} in {images:,} image{_s(images)}"
+        number = f"{count:,}" if listed == count else said("{:,} of {:,}", listed, count)
+        return said("{} ({})", name, number)
+    number = numbered(count, profile.unit)
+    if listed != count:
+        number = said("{:,} of {}", listed, number)
+    return said("{}: {} in {}", name, number, images_words(images))
 
 
 def _name_of(selection: Selection, evaluation: Evaluation) -> str:
@@ -119,11 +124,7 @@ def _name_of(selection: Selection, evaluation: Evaluation) -> str:
     nothing = (evaluation.classes.background,)
     background_means_nothing = evaluation.task.profile.background_rows
     if background_means_nothing and selection.truth == nothing:
-        return f"False alarms, {name}"
+        return said("False alarms, {}", name)
     if background_means_nothing and selection.prediction == nothing:
-        return f"Missed, {name}"
+        return said("Missed, {}", name)
     return name
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

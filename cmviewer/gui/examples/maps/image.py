@@ -18,6 +18,7 @@ from cmviewer.gui.examples.maps.pictures import (
     mark_pictures,
     photo_picture,
 )
+from cmviewer.said import said
 from cmviewer.workspace.overlays import Layer
 
 
@@ -49,11 +50,11 @@ class ImageMaps:
         truth, prediction = (
             self._name(int(labels[y, x])) for labels in (self.read.truth, self.read.prediction)
         )
-        return f"x {x}, y {y}: truth {truth}, predicted {prediction}"
+        return said("x {}, y {}: truth {}, predicted {}", x, y, truth, prediction)
 
     def _name(self, label: int) -> str:
         if label == NOT_COUNTED:
-            return "not judged"
+            return said("not judged")
         return shown_name(label, self.evaluation.classes, self.evaluation.task)
 
 

@@ -14,6 +14,8 @@ from cmviewer.gui.examples.maps.canvas import MapCanvas
 from cmviewer.gui.examples.maps.changed_pixels import WORDS
 from cmviewer.gui.examples.maps.image import ImageMaps
 from cmviewer.gui.examples.maps.pictures import Pyramid
+from cmviewer.gui.translating import spoken
+from cmviewer.said import said_of
 from cmviewer.workspace.overlays import Layer, MapOverlay
 
 GAP: Final = 2
@@ -205,7 +207,7 @@ class MapsView(QWidget):
 
     def _say_patch(self) -> None:
         count = 0 if self.maps is None else len(self.maps.patches)
-        words = self.tr("{:,} patch" if count == 1 else "{:,} patches").format(count)
+        words = spoken(said_of(count, "1 patch", "{count:,} patches"))
         if self.maps is not None and self._patch >= 0:
             pixels = int(self.maps.patches.pixels[self._patch])
             words = self.tr("patch {:,} of {:,}: {:,} px").format(self._patch + 1, count, pixels)

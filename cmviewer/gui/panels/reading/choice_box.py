@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from cmviewer.gui.panels.reading.rows import Choice, DecisionRow
 from cmviewer.gui.plain_text import tip
-from cmviewer.gui.translating import translated
+from cmviewer.gui.translating import spoken, translated
 from cmviewer.safe_text import shown
 
 _LEAST = 10
@@ -102,4 +102,5 @@ class ChoiceBox(QComboBox):
 
 
 def _words(choice: Choice) -> str:
-    return shown(f"{choice.words}  ({choice.evidence})" if choice.evidence else choice.words)
+    words = spoken(choice.words)
+    return shown(f"{words}  ({spoken(choice.evidence)})" if choice.evidence else words)

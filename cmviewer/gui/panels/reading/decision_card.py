@@ -12,7 +12,8 @@ from cmviewer.gui.panels.reading.choice_box import ChoiceBox
 from cmviewer.gui.panels.reading.rows import DecisionRow
 from cmviewer.gui.panels.reading.words import origin_words
 from cmviewer.gui.plain_text import Label, tip
-from cmviewer.gui.translating import translated
+from cmviewer.gui.translating import spoken, translated
+from cmviewer.said import said
 
 
 class DecisionCard(QFrame):
@@ -75,9 +76,9 @@ class DecisionCard(QFrame):
         """Let the person point at a file; of images at their folder."""
         start = "" if self._start is None else str(self._start)
         if self.row.key == "images":
-            path = QFileDialog.getExistingDirectory(self, self.row.title, start)
+            path = QFileDialog.getExistingDirectory(self, self.title.text(), start)
         else:
-            path, _ = QFileDialog.getOpenFileName(self, self.row.title, start)
+            path, _ = QFileDialog.getOpenFileName(self, self.title.text(), start)
         if path:
             self.chosen.emit(self.row.name, path)
 
@@ -85,10 +86,11 @@ class DecisionCard(QFrame):
 def _why(row: DecisionRow) -> str:
     """Origin, file and evidence; then what else would fit, with its own."""
     mark = "? " if row.origin is Origin.CONVENTION else ""
-    words = origin_words(row.origin)
-    about = "" if row.about is None else f" · {row.about.name}"
-    more = f" and {row.more:,} more" if row.more else ""
-    evidence = f" · {row.evidence}" if row.evidence else ""
-    first = f"{mark}{words[:1].upper()}{words[1:]}{about}{more}{evidence}"
-    others = [f"else {one.words}: {one.evidence}" for one in row.others]
-    return "\n".join((first, *others))
+    words = spoken(origin_words(row.origin))
+    parts = [f"{mark}{words[:1].upper()}{words[1:]}"]
+    if row.about is not None:
+        parts.append(said("{} and {:,} more", row.about.name, row.more) if row.more else row.about.name)
+    if row.evidence:
+        parts.append(row.evidence)
+    others = [said("else {}: {}", one.words, one.evidence) for one in row.others]
+    return "\n".join((" · ".join(map(spoken, parts)), *map(spoken, others)))

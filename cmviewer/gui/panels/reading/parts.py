@@ -53,7 +53,7 @@ class FilesPart(QWidget):
         super().__init__(parent)
         layout = FlowLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
-        layout.addWidget(Label(f"{translated(group.role)} · {group.layout}"))
+        layout.addWidget(Label(f"{translated(group.role)} · {translated(group.layout)}"))
         for path in group.paths[:LISTED]:
             layout.addWidget(PathLabel(path, source))
         if (more := len(group.paths) - LISTED) > 0:

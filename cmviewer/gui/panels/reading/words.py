@@ -6,6 +6,7 @@ from typing import Final
 from cmviewer.evaluation import Origin, Role
 from cmviewer.readers.decision_keys import KEYS
 from cmviewer.readers.telling import FILES
+from cmviewer.said import said, word
 
 ORIGINS: Final = {
     Origin.TOLD: "told by you",
@@ -87,13 +88,15 @@ def title_of(key: str) -> str:
 
 TITLES: Final = tuple(map(title_of, _WHAT))
 """What all decisions and files are about."""
+MEANINGS: Final = tuple(words for values in _VALUES.values() for words in values.values())
+"""What all values mean."""
 
 
 def value_words(key: str, value: str) -> str:
     """What a value means. Values of data, such as columns, are what they are; of paths the last names."""
     known = _VALUES.get(key, {}).get(value)
     if known is not None:
-        return known
+        return word(known)
     if key in {"truth", "classes", *FILES} and ("/" in value or "\\" in value):
         return "/".join(Path(value).parts[-2:])
     return value
@@ -101,4 +104,4 @@ def value_words(key: str, value: str) -> str:
 
 def origin_words(origin: Origin | None) -> str:
     """What a decision rests on; None where it was not taken."""
-    return "not decided here" if origin is None else ORIGINS[origin]
+    return said("not decided here") if origin is None else word(ORIGINS[origin])

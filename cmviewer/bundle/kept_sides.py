@@ -1,0 +1,82 @@
+"""A bundle that kept what was matched → truth and checkpoints whose thresholds can be moved."""
+
+from collections.abc import Sequence
+from functools import cache, partial
+from pathlib import Path
+
+from cmviewer.bundle.candidate_files import (
+    read_objects,
+    read_pairs,
+    read_predicted_labels,
+    read_true_labels,
+)
+from cmviewer.bundle.matrix_file import CheckpointFacts, KeptValue
+from cmviewer.bundle.names import MATRIX_NAME, TRUTHS_NAME, pairs_name, predictions_name
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import (
+    Annotations,
+    Checkpoint,
+    KeptPairs,
+    PredictedLabels,
+    Predictions,
+    Task,
+    Truth,
+    TruthLabels,
+)
+from cmviewer.problems.bundles import BUNDLE_DAMAGED
+
+
+def kept_truth(folder: Path, task: Task) -> Truth:
+    """Read the truths. Raises `CmviewerError`."""
+    return (read_objects if task.has_objects else read_true_labels)(folder / TRUTHS_NAME)
+
+
+def kept_checkpoints(
+    folder: Path, task: Task, counted: Sequence[CheckpointFacts], kept: KeptValue, truth: Truth
+) -> tuple[Checkpoint, ...]:
+    """Return the checkpoints; each reads its predictions, and the pairs of its objects, when it is asked."""
+    if len(kept.shards) != len(counted):
+        why = "its checkpoints do not belong together"
+        raise CmviewerError(BUNDLE_DAMAGED.of(folder / MATRIX_NAME, why=why))
+    both = zip(counted, sorted(kept.shards.items()), strict=True)
+    return tuple(_checkpoint(folder, task, facts, *one, kept.least_iou, truth) for facts, one in both)
+
+
+def _checkpoint(
+    folder: Path,
+    task: Task,
+    facts: CheckpointFacts,
+    number: int,
+    shards: int,
+    least_iou: float,
+    truth: Truth,
+) -> Checkpoint:
+    file = folder / predictions_name(number)
+    pairs = [folder / pairs_name(number, shard) for shard in range(shards)] if task.has_objects else []
+    load = cache(partial(_predictions, file, truth))
+
+    def read() -> KeptPairs:
+        found, predictions = read_pairs(pairs, least_iou), load()
+        for rows, side in ((found.truth_row, truth), (found.prediction_row, predictions)):
+            if len(rows) and not (rows.min() >= 0 and rows.max() < len(side)):
+                raise CmviewerError(BUNDLE_DAMAGED.of(folder, why="its pairs name unknown objects"))
+        return found
+
+    return Checkpoint(
+        facts.name,
+        (file, *pairs),
+        load,
+        lambda: facts.problems,
+        kept=read if task.has_objects else None,
+    )
+
+
+def _predictions(file: Path, truth: Truth) -> Predictions:
+    predictions: Predictions = (
+        read_objects(file) if isinstance(truth, Annotations) else read_predicted_labels(file)
+    )
+    if isinstance(predictions, PredictedLabels) and isinstance(truth, TruthLabels):
+        row = predictions.row
+        if len(row) and not (row.min() >= 0 and row.max() < len(truth)):
+            raise CmviewerError(BUNDLE_DAMAGED.of(file, why="it names unknown truths"))
+    return predictions
