@@ -32,7 +32,7 @@ class FirstSizes:
 SIZES: Final = {
     WidthClass.NARROW: FirstSizes(150, 0.34, 1.0, 150, has_tables=False),
     WidthClass.MEDIUM: FirstSizes(150, 0.395, 0.717, 170, has_tables=False),
-    WidthClass.WIDE: FirstSizes(190, 0.36, 0.66, 170),
+    WidthClass.WIDE: FirstSizes(190, 0.36, 0.66, 188),
     WidthClass.HUGE: FirstSizes(220, 0.38, 0.7, 280),
 }
 

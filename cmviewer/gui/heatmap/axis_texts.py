@@ -16,6 +16,8 @@ from cmviewer.gui.heatmap.surroundings import Surroundings
 
 PADDING: Final = 6.0
 AIR: Final = 3.0
+TITLE_SIZES: Final = (13, 12, 11, 10, 9)
+"""Pixels of the font of a title, the largest first."""
 MOST_LIT: Final = 200
 """Names that are written in any case; more of them are as good as all."""
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
@@ -151,6 +153,17 @@ def paint_column_totals(
         for strip, text in zip(rows, pairs[place], strict=True):
             room = QRectF(middle - needed, strip.top(), 2 * needed, strip.height())
             painter.drawText(room, CENTRE, text)
+
+
+def paint_title(painter: QPainter, words: str, place: QRectF, around: Surroundings) -> None:
+    """Paint the title of an axis; where it is too long it shrinks before it is cut."""
+    for size in TITLE_SIZES:
+        painter.setFont(weighted(sized(painter.font(), size), lit=True))
+        if painter.fontMetrics().horizontalAdvance(words) <= place.width():
+            break
+    painter.setPen(QColor(around.ink))
+    lines, room = painter.fontMetrics(), int(place.width())
+    painter.drawText(place, CENTRE, lines.elidedText(words, Qt.TextElideMode.ElideRight, room))
 
 
 def widest(names: tuple[str, ...] | list[str], font: QFont) -> float:

@@ -13,7 +13,7 @@ from cmviewer.gui.heatmap import axis_texts as texts
 from cmviewer.gui.heatmap.axis_texts import PADDING, widest
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, paint_colour_bars
 from cmviewer.gui.heatmap.colours import CellColours
-from cmviewer.gui.heatmap.fonts import LARGEST_NAME, name_font, sized, weighted
+from cmviewer.gui.heatmap.fonts import LARGEST_NAME, name_font, sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.label_places import Label
 from cmviewer.gui.heatmap.lying_names import lines_of, lying_size
@@ -23,8 +23,6 @@ from cmviewer.gui.heatmap.viewport import TALLEST
 
 TITLE: Final = 22.0
 """Pixels for the title of an axis."""
-TITLE_SIZES: Final = (13, 12, 11, 10, 9)
-"""Pixels of its font, the largest first."""
 LONGEST_NAME: Final = 190.0
 LONGEST_SHARE: Final = 0.25
 """Share of the figure that names may take at a side."""
@@ -164,13 +162,15 @@ def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureC
         case FigurePart.CORNER:
             pass
         case FigurePart.COLUMN_NAMES:
-            _title(painter, around.say(view.title(view.columns)), QRectF(0, 0, size.width(), TITLE), around)
+            texts.paint_title(
+                painter, around.say(view.title(view.columns)), QRectF(0, 0, size.width(), TITLE), around
+            )
             _column_names(painter, size, scene, lit_columns)
         case FigurePart.ROW_NAMES:
             painter.save()
             painter.rotate(-90)
             words, place = around.say(view.title(view.rows)), QRectF(-size.height(), 0, size.height(), TITLE)
-            _title(painter, words, place, around)
+            texts.paint_title(painter, words, place, around)
             painter.restore()
             texts.paint_row_names(
                 painter, view.rows, geometry, around, left=TITLE, right=size.width(), lit=lit_rows
@@ -225,17 +225,6 @@ def _column_labels(painter: QPainter, scene: FigureContents, lit: Container[int]
         return texts.column_labels(painter.font(), axis, geometry, lit)
     seen = geometry.columns_seen(len(axis))
     return [(column, geometry.rect(0, column).center().x()) for column in seen]
-
-
-def _title(painter: QPainter, words: str, place: QRectF, around: Surroundings) -> None:
-    """Write the title of an axis; where it is too long it shrinks before it is cut."""
-    for size in TITLE_SIZES:
-        painter.setFont(weighted(sized(painter.font(), size), lit=True))
-        if painter.fontMetrics().horizontalAdvance(words) <= place.width():
-            break
-    painter.setPen(QColor(around.ink))
-    lines, room = painter.fontMetrics(), int(place.width())
-    painter.drawText(place, CENTRE, lines.elidedText(words, Qt.TextElideMode.ElideRight, room))
 
 
 def _heading(

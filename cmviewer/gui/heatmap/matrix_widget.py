@@ -64,13 +64,12 @@ class MatrixWidget(QWidget):
 
     def show_view(self, view: MatrixView, selection: Selection | None) -> None:
         """Show another view; zoom and place stay where the classes are as many as before."""
-        same_shape = self.view is not None and self.view.shape == view.shape
+        if self.view is None or self.view.shape != view.shape:
+            self.zooming.reset()
         self.view = self.names.view = view
         self.marks, self.pointing.cell = Marks(), None
         self.picking.follow(view, selection)
         self._mark(selection)
-        if not same_shape:
-            self.zooming.reset()
         self._colour()
         self._arrange()
 
