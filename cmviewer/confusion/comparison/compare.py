@@ -16,7 +16,7 @@ from cmviewer.confusion.comparison.together import groups_of
 from cmviewer.confusion.comparison.verdict import Verdict, verdict_of
 from cmviewer.confusion.measures import measures_of
 from cmviewer.errors import merged_problems
-from cmviewer.evaluation import NO_IMAGE, Evaluation, LabelMaps, TruthLabels, Unit
+from cmviewer.evaluation import LabelMaps, Unit
 from cmviewer.problems.comparing import COUNTS_ONLY
 from cmviewer.progress import Cancel, Progress, silent
 
@@ -37,7 +37,7 @@ def compare_results(
     together: by what images of A belong together, as `groups_of` has it; chance is that of whole groups.
     Raises `CmviewerError` where they have nothing in common, and `Cancelled`.
     """
-    if _counts_only(a.evaluation) or _counts_only(b.evaluation):
+    if a.evaluation.has_counts_alone or b.evaluation.has_counts_alone:
         return _of_counts(a, b)
     joining, groups = join(a.evaluation, b.evaluation), groups_of(a.evaluation, a.result, together)
     if a.evaluation.task.profile.unit is Unit.PIXEL:
@@ -50,17 +50,12 @@ def changes_between(a: Counted, b: Counted, *, cancel: Cancel | None = None) -> 
 
     Raises as `compare_results`.
     """
-    if _counts_only(a.evaluation) or _counts_only(b.evaluation):
+    if a.evaluation.has_counts_alone or b.evaluation.has_counts_alone:
         return None
     joining = join(a.evaluation, b.evaluation)
     if a.evaluation.task.profile.unit is Unit.PIXEL:
         return compared_pixels(_maps_of(a, b, joining), cancel=cancel).changes
     return changes_of(*sides_of(a.result, b.result, joining), a.result.rule.iou)
-
-
-def _counts_only(evaluation: Evaluation) -> bool:
-    truth = evaluation.truth
-    return isinstance(truth, TruthLabels) and bool((truth.image == NO_IMAGE).any())
 
 
 def _of_counts(a: Counted, b: Counted) -> Comparison:
