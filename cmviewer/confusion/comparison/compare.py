@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.comparison.changes import Changes, changes_of
 from cmviewer.confusion.comparison.comparison import Comparison, Counted
 from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining, folded_names, join, join_classes
-from cmviewer.confusion.comparison.left_out import left_out, left_out_of_maps
+from cmviewer.confusion.comparison.left_out import left_out, left_out_of_maps, only_counts
 from cmviewer.confusion.comparison.pixels import MapsOfBoth, compared_pixels
 from cmviewer.confusion.comparison.sides import ComparedOutcomes, matrix_of_rows, sides_of
 from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS, CountedRows
@@ -17,7 +17,6 @@ from cmviewer.confusion.comparison.verdict import Verdict, verdict_of
 from cmviewer.confusion.measures import measures_of
 from cmviewer.errors import merged_problems
 from cmviewer.evaluation import LabelMaps, Unit
-from cmviewer.problems.comparing import COUNTS_ONLY
 from cmviewer.progress import Cancel, Progress, silent
 
 Groups = NDArray[np.int64] | None
@@ -67,7 +66,8 @@ def _of_counts(a: Counted, b: Counted) -> Comparison:
     )
     metric = SUMMED_METRICS[a.evaluation.task.profile.unit].metric
     of_a, of_b = (measures_of(matrix, a.evaluation.task).value(metric) for matrix in (matrix_a, matrix_b))
-    problems = (*folded_names(joining, b.evaluation), COUNTS_ONLY.of(b.evaluation.source))
+    said_of_counts = only_counts(b.evaluation, joining.classes.names, matrix_a, matrix_b)
+    problems = (*folded_names(joining, b.evaluation), said_of_counts)
     return Comparison(joining, matrix_a, matrix_b, None, lambda: Verdict(metric, of_a, of_b, {}), problems)
 
 
