@@ -67,11 +67,11 @@ class TwoLines(OneLine):
         return QSize(100, self.fontMetrics().height() + self.fontMetrics().lineSpacing() + 2)
 
     def _fit(self) -> None:
-        """Cut the names to half a line only where all of it has no room, and then what is said at its end."""
+        """Cut the names to two thirds of a line where all of it has no room, then what is said at its end."""
         lines, room = self.fontMetrics(), max(0, self.width())
         first, rest = self._parted(self._whole)
         if lines.horizontalAdvance(rest) > room and self._names:
-            names = lines.elidedText(self._names, Qt.TextElideMode.ElideMiddle, room // 2)
+            names = lines.elidedText(self._names, Qt.TextElideMode.ElideMiddle, 2 * room // 3)
             first, rest = self._parted(f"{names} {self._said}")
         both = (lines.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in (first, rest))
         Label.setText(self, "\n".join(filter(None, both)))
