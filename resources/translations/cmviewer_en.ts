@@ -371,11 +371,11 @@ Click to take it away</source>
 <context>
     <name>Comparing</name>
     <message>
-        <source>A is {}, B is {}. {}</source>
+        <source>Stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped</source>
+        <source>A is {}, B is {}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4577,11 +4577,11 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>images cannot be drawn together by {told}: {why}</source>
+        <source>only the counts are compared: a finished matrix does not say which samples are behind them; and their truths differ: {differ}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>name another column, or `folder`</source>
+        <source>images cannot be drawn together by {told}: {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5457,6 +5457,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>of a finished matrix no sample is known, and so none has a life that is followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no life {!r}: {}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5482,6 +5486,10 @@ The first was looked for at
     </message>
     <message>
         <source>pixels have no life that is followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{!r} is about single samples, and of a finished matrix only the counts are known</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6078,6 +6086,10 @@ The first was looked for at
     </message>
     <message>
         <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, {pixels:,} of {pixels_a:,} and {pixels_b:,} pixels{differ}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name a column that has a value for several groups of images, or `folder` where they lie in several</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6818,6 +6830,10 @@ The first was looked for at
     </message>
     <message>
         <source>{}: {} is undefined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: A and B say the same of these {:,} images.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
