@@ -26,6 +26,7 @@ from cmviewer.cli.comparing import (
 )
 from cmviewer.cli.counted_checkpoint import counted_checkpoint
 from cmviewer.cli.empty_answers import warn_of_empty_subset
+from cmviewer.cli.inputs import named_inputs
 from cmviewer.cli.marks import add_marks, check_marks, told_marks, with_marks
 from cmviewer.cli.sessions import (
     add_session,
@@ -40,12 +41,13 @@ from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.intervals import intervals_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
+from cmviewer.progress import Cancel, silent
 from cmviewer.readers import open_evaluation
 from cmviewer.readers.files.photos import load_photo
+from cmviewer.readers.files.remote import RemoteSources, remote_sources
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
-from cmviewer.writers.inputs import input_files
 from cmviewer.writers.page.choice import PAGE_SIZE, PageChoice
 from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import check_place, files_of_others, pictures_in, refuse_opened
@@ -54,14 +56,22 @@ from cmviewer.writers.safe_names import safe_names
 
 def run(words: Sequence[str]) -> int:
     """Write the report of one checkpoint, or of all."""
-    parser = _parser()
+    with remote_sources() as sources:
+        return _run(words, sources)
+
+
+def _run(words: Sequence[str], sources: RemoteSources) -> int:
+    parser = _parser(sources)
     arguments = parser.parse_args(words)
     session = told_session(parser, arguments, lambda: parser.parse_args(words))
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
     check_marks(parser, arguments, session)
     marks = told_marks(arguments, session)
-    evaluation = open_evaluation(request)
+    if sources.places and getattr(arguments, "save_session", None) is not None:
+        parser.error("results at an address are in no session: copy them to this machine first")
+    sources.fetch(silent, Cancel())
+    evaluation = sources.named(open_evaluation(request))
     say_warnings(evaluation.problems, evaluation.interpretation.decisions)
     told = replace(opened_with(arguments, evaluation, 0), request=request)
     chosen = told if session is None else session.workspace(evaluation)
@@ -71,7 +81,7 @@ def run(words: Sequence[str]) -> int:
     refuse_opened(arguments.out, evaluation)
     read = read_beside(arguments, session)
     _check_places(folders.values(), evaluation, agreed, read)
-    inputs = input_files(evaluation)
+    inputs = named_inputs(evaluation, sources)
     unreadable: list[CmviewerError] = []
     told_compared = compared_with(arguments, request)
     chosen = replace(chosen, compared=told_compared) if told_compared.is_told else chosen
@@ -128,11 +138,11 @@ def run(words: Sequence[str]) -> int:
     return 0
 
 
-def _parser() -> ArgumentParser:
+def _parser(sources: RemoteSources) -> ArgumentParser:
     parser = new_parser(
         "cmviewer report", "Matrix, metrics, examples, summary, picture and page, without a window."
     )
-    add_opening(parser)
+    add_opening(parser, sources)
     add_seeing(parser)
     add = parser.add_argument_group("what is written").add_argument
     add("--out", type=path_of, required=True, metavar="DIR", help="folder of the report, made if missing")
