@@ -3017,6 +3017,34 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{address} cannot be fetched: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>install cmviewer[remote] and the library of this store, such as s3fs or gcsfs, or copy the folder here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look whether the address is right, and whether you may read there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} files lie at {address}, which is none or too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the folder of one run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} has {size} MB, and there is room for {room} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make room, set TMPDIR to a larger disk, or name less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>choose another</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5445,6 +5473,26 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Fetch results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are copied into a temporary folder, which goes when the window closes. Nothing is written where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These results are at {}. Fetch them?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counting images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5610,6 +5658,10 @@ The first was looked for at
     </message>
     <message>
         <source>Measuring brightness and blur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching megabytes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -133,7 +133,7 @@ Act = tuple[Callable[[], object], Callable[[], bool]]
 
 
 def _worst(window: MainWindow, acts: Iterator[Act]) -> list[float]:
-    """The longest until an answer, and without answer or sign; how long it was still, and computed."""
+    """The longest until an answer, and until a sign; how long the window was still, and computed."""
     heart, longest, silent = Heartbeat(), 0.0, 0.0
     for act, is_answered in acts:
         with heart.doing("it"):
