@@ -45,7 +45,7 @@ from cmviewer.problems.bundles import BUNDLE_DAMAGED, BUNDLE_HAS_NO_MAPS
 
 WHY_FIXED = (
     "A bundle holds outcomes, and not what they were matched of: it stays with what it was counted with. "
-    "Count the results again with cmviewer count for other values, or with --keep-candidates, so that they "
+    "Count the results again with cmviewer count for other values, or keep the candidates, so that they "
     "can be moved."
 )
 

@@ -105,14 +105,15 @@ def _parts(
 def _slices(truth: NDArray[np.int32], prediction: NDArray[np.int32]) -> tuple[_Places, _Places]:
     """Where the predictions of the image of each truth begin, and how many they are, int64 (M,) each.
 
-    truth, prediction: int32, images, ascending, so that those are one slice.
+    truth, prediction: int32, images, ascending, so that those are one slice; negative of an unknown image.
     """
     most = int(max(truth[-1], prediction[-1]))
-    if most > _EACH * (len(truth) + len(prediction)):
+    if truth[0] < 0 or most > _EACH * (len(truth) + len(prediction)):
         start = np.searchsorted(prediction, truth)
         return start, np.searchsorted(prediction, truth, side="right") - start
-    amount = np.bincount(prediction, minlength=most + 1)
-    before = np.cumsum(amount) - amount
+    unknown = int(np.searchsorted(prediction, 0))
+    amount = np.bincount(prediction[unknown:], minlength=most + 1)
+    before = unknown + np.cumsum(amount) - amount
     return before.take(truth), amount.take(truth)
 
 

@@ -19,9 +19,9 @@ BUNDLE_NEWER: Final = ProblemKind(
 RULE_FIXED: Final = ProblemKind(
     "rule-fixed",
     "this bundle was counted with {rule}, which stays: it holds outcomes, and not what they were matched of",
-    "count the results again with other values, or with `cmviewer count --keep-candidates`, so that they can "
-    "be moved",
+    "count the results again with other values, or keep their candidates, so that they can be moved",
     means="a bundle was to be shown with another rule or threshold than it was counted with",
+    help_mend="count the results again with other values, or with `cmviewer count --keep-candidates`",
 )
 PAIRS_END: Final = ProblemKind(
     "pairs-end",

@@ -4745,6 +4745,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>count the results again with other values, or keep their candidates, so that they can be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this is a bundle, which was read when it was counted; {options} would say how it is read</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5250,10 +5254,6 @@ The first was looked for at
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A bundle holds outcomes, and not what they were matched of: it stays with what it was counted with. Count the results again with cmviewer count for other values, or with --keep-candidates, so that they can be moved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5821,6 +5821,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{:,} of {:,} turned photographs have masks as large as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>of {:,} turned photographs {:,} have this size there</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5974,10 +5978,6 @@ The first was looked for at
     </message>
     <message>
         <source>an object is an empty mask, or one of countless pieces, which no label of YOLO holds; it was left out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>count the results again with other values, or with `cmviewer count --keep-candidates`, so that they can be moved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6146,6 +6146,10 @@ The first was looked for at
     </message>
     <message>
         <source>Whether the truth is about photographs as stored or as seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bundle holds outcomes, and not what they were matched of: it stays with what it was counted with. Count the results again with cmviewer count for other values, or keep the candidates, so that they can be moved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -71,6 +71,13 @@ def test_two_columns_that_could_be_the_truth_are_asked(folder):
     ]
 
 
+def test_one_class_in_common_by_chance_makes_none_of_two_columns_the_truth(folder):
+    rows = [(f"{n}.jpg", f"kind {n}", f"sort {n}", f"class {n}") for n in range(12)]
+    rows[5] = ("5.jpg", "kind 5", "sort 5", "kind 3")
+    [problem] = refusal(folder({"preds.csv": table("image,label,target,pred", rows)})).problems
+    assert (problem.decision, problem.readings) == ("truth", ("label", "target"))
+
+
 def test_that_one_alone_holds_the_class_that_is_always_said_makes_it_no_truth(folder):
     rows = [("a", "cat", "owl", "cat"), ("b", "dog", "dog", "cat"), ("c", "owl", "dog", "cat")]
     [problem] = refusal(folder({"preds.csv": table("image,label,target,pred", rows)})).problems

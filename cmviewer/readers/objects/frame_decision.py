@@ -10,6 +10,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Frame, Origin
 from cmviewer.problems.tables import PHOTOGRAPHS_TURNED, PHOTOGRAPHS_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
 from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
@@ -78,6 +79,9 @@ def decide_frame(
     turned = sample.sizes.orientation != 1
     if not turned.any():
         return Frame.SEEN
+    of_masks = _told_by_masks(sample.sizes, part, position)
+    if of_masks is not None:
+        return _taken_by_masks(*of_masks, source.path, decisions, problems)
     some = sample.only(turned)
     supports = {frame: some.support(part, position, frame=frame) for frame in Frame}
     rest = {
@@ -96,6 +100,33 @@ def decide_frame(
         problems += _untold(supports, taken, source.path, asked=asked)
     decisions.take(_PREDICTION, taken.value, origin, str(supports[taken]), rest[taken], source.path)
     return taken
+
+
+def _told_by_masks(
+    sizes: ImageSizes, part: ObjectPart, position: NDArray[np.int64]
+) -> tuple[Frame, str] | None:
+    """What run-length masks are about, by their own sizes, and how many say so; None where none does."""
+    image = np.append(position, -1)[part.image]
+    if part.region is None or not (rows := np.flatnonzero(part.region.is_mask & (image >= 0))).size:
+        return None
+    told = np.full((len(sizes.images), 2), UNKNOWN_SIZE, np.int32)
+    told[image[rows]] = part.region.runs_size[rows, ::-1]
+    stored, seen = sizes.told_as_stored(told)
+    if not stored + seen:
+        return None
+    frame = Frame.STORED if stored > seen else Frame.SEEN
+    most = max(stored, seen)
+    return frame, said("{:,} of {:,} turned photographs have masks as large as they are", most, stored + seen)
+
+
+def _taken_by_masks(
+    frame: Frame, evidence: str, file: Path, decisions: Decisions, problems: list[Problem]
+) -> Frame:
+    other = Frame.SEEN if frame is Frame.STORED else Frame.STORED
+    decisions.take(_PREDICTION, frame.value, Origin.FILE, evidence, [Alternative(other.value)], file)
+    if frame is Frame.STORED:
+        problems.append(PHOTOGRAPHS_TURNED.of(file, readings=(other.value,), evidence=evidence))
+    return frame
 
 
 def _truth_by_convention(decisions: Decisions) -> bool:

@@ -116,6 +116,22 @@ def _rivals(
     return [*strong, *others] if others else []
 
 
+def _sharing(candidates: list[Content], other: Content) -> list[Content]:
+    """Drop candidates without a class of the other side, or of one that has some: few may be predicted.
+
+    Names are dropped where another column holds most of the other side; a few in common are chance.
+    """
+    sharing = [column for column in candidates if column.values & other.values]
+    known = other.values.union(*(column.values for column in sharing))
+    holds_most = any(column.shares_values_with(other) for column in sharing)
+    kept = [
+        column
+        for column in candidates
+        if column.values & known or not (holds_most or column.numeric != other.numeric)
+    ]
+    return kept or candidates
+
+
 def _choose(
     table: Table, candidates: list[Content], columns: list[Content], roles: Roles, role: str
 ) -> int | None:
@@ -127,10 +143,7 @@ def _choose(
         return first.position
     other = roles.prediction if role == "truth" else roles.truth
     if other is not None:
-        shared = columns[other].values
-        sharing = [column for column in candidates if column.values & shared]
-        known = shared.union(*(column.values for column in sharing))  # few classes may be predicted
-        candidates = [column for column in candidates if column.values & known] or candidates
+        candidates = _sharing(candidates, columns[other])
         first = candidates[0]
         if len(candidates) == 1:
             return first.position
