@@ -13,8 +13,8 @@ from tests.benchmarks.measuring import at_most, check_equal, faster, medians, wi
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 QUICK = (
-    *("labels", "objects", "object-files", "masks", "asking", "comparing"),
-    *("page", "tables", "drawing", "clicking", "tour", "growth"),
+    *("labels", "objects", "object-files", "masks", "shards", "asking", "comparing"),
+    *("page", "tables", "drawing", "clicking", "tour", "stress", "growth"),
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from argparse import ArgumentTypeError
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from cmviewer.errors import CmviewerError
 from cmviewer.readers.decision_keys import Told, told_in
 from cmviewer.readers.files.addresses import refused_address
+from cmviewer.readers.files.remote import RemoteSources, can_be_fetched
 from cmviewer.readers.request import Columns, PredictionSource
 from cmviewer.resources import sample, sample_names
 from cmviewer.workspace.session_file import ENDING
@@ -65,14 +66,23 @@ def sample_path(name: str) -> Path:
         raise ArgumentTypeError(f"no sample is called {name}: {listed(sample_names())}") from None
 
 
-def predictions_of(text: str) -> PredictionSource:
-    """`NAME=PATH` or `PATH`; a path that exists is a path, whatever it holds. Raises as `opened_path_of`."""
+def fetched_path_of(sources: RemoteSources, text: str) -> Path:
+    """A path that is read, or where the copy of an address will be. Raises as `opened_path_of`."""
+    return sources.path_of(text) if can_be_fetched(text) else opened_path_of(text)
+
+
+PathOf = Callable[[str], Path]
+"""What makes a path of a word."""
+
+
+def predictions_of(text: str, opened: PathOf = opened_path_of) -> PredictionSource:
+    """`NAME=PATH` or `PATH`; a path that exists is a path, whatever it holds. Raises as `opened` does."""
     name, sign, path = text.partition("=")
     if not sign or Path(text).exists() or refused_address(text) is not None:
-        return PredictionSource(opened_path_of(text))
+        return PredictionSource(opened(text))
     if not name or not path:
         raise ArgumentTypeError(f"expected PATH or NAME=PATH, not {text!r}")
-    return PredictionSource(opened_path_of(path), name)
+    return PredictionSource(opened(path), name)
 
 
 def columns_of(text: str) -> list[tuple[str, str]]:

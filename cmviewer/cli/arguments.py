@@ -5,12 +5,15 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from cmviewer.cli.argument_types import (
     ROLES,
+    PathOf,
     columns_of,
     decision_of,
+    fetched_path_of,
     ignore_label,
     listed,
     opened_path_of,
@@ -25,6 +28,7 @@ from cmviewer.log import LOG
 from cmviewer.problems.window import UNKNOWN_CHECKPOINT
 from cmviewer.readers.decision_keys import KEYS
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.remote import RemoteSources
 from cmviewer.readers.request import Columns, OpenRequest, told_by, with_told
 from cmviewer.resources import sample_names
 from cmviewer.safe_text import one_line
@@ -69,11 +73,13 @@ def new_parser(name: str, description: str, *, more: str = "") -> ArgumentParser
     )
 
 
-def add_opening(parser: ArgumentParser) -> None:
-    """Add what is to be opened: PATH and the options that override what it would find."""
-    parser.add_argument(
-        "path", nargs="?", type=opened_path_of, metavar="PATH", help="folder, file or cmviewer.toml"
-    )
+def add_opening(parser: ArgumentParser, sources: RemoteSources | None = None) -> None:
+    """Add what is to be opened: PATH and the options that override what it would find.
+
+    sources: collects addresses, which are fetched; without it they are refused.
+    """
+    opened: PathOf = opened_path_of if sources is None else partial(fetched_path_of, sources)
+    parser.add_argument("path", nargs="?", type=opened, metavar="PATH", help="folder, file or cmviewer.toml")
     add = parser.add_argument_group("what is opened").add_argument
     add(
         "--sample",
@@ -84,14 +90,14 @@ def add_opening(parser: ArgumentParser) -> None:
     add("--task", choices=[task.value for task in Task], help="what the model was asked to do")
     add(
         "--truth",
-        type=opened_path_of,
+        type=opened,
         action=Once,
         metavar="PATH",
         help="file or folder that says what is really there",
     )
     add(
         "--predictions",
-        type=predictions_of,
+        type=partial(predictions_of, opened=opened),
         action="append",
         default=[],
         metavar="[NAME=]PATH",
@@ -99,7 +105,7 @@ def add_opening(parser: ArgumentParser) -> None:
     )
     add(
         "--images",
-        type=opened_path_of,
+        type=opened,
         action=Once,
         metavar="DIR",
         help="folder that relative image paths start from",
@@ -115,7 +121,7 @@ def add_opening(parser: ArgumentParser) -> None:
     add("--positive", metavar="NAME", help="of two classes the one that a score is about")
     add(
         "--classes",
-        type=opened_path_of,
+        type=opened,
         action=Once,
         metavar="FILE",
         help="names of classes that are numbers otherwise",

@@ -10,6 +10,7 @@ from typing import Final
 from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.choices import add_choices, opened_with
+from cmviewer.cli.inputs import named_inputs
 from cmviewer.cli.sessions import ToldSession, add_session_to_open, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.cluster.connecting import LOCAL, connected
@@ -17,14 +18,16 @@ from cmviewer.cluster.counting import ClusterCounter
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
+from cmviewer.progress import Cancel, silent
 from cmviewer.readers import open_evaluation
+from cmviewer.readers.files.remote import RemoteSources, remote_sources
 from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.options.table import OPTIONS
 from cmviewer.writers.bundles.counting import Counter, UnreadableError, count_checkpoint, count_here, plan_of
 from cmviewer.writers.bundles.finishing import CountedCheckpoint, finish
 from cmviewer.writers.bundles.place import check_bundle_place
 from cmviewer.writers.bundles.work import Work, begin
-from cmviewer.writers.inputs import input_files, input_paths
+from cmviewer.writers.inputs import input_paths
 
 _RULE: Final = tuple(one for one in OPTIONS if one.path.startswith("state.rule."))
 """What of a count stays in a bundle; a subset is asked of it when it is open."""
@@ -32,17 +35,23 @@ _RULE: Final = tuple(one for one in OPTIONS if one.path.startswith("state.rule."
 
 def run(words: Sequence[str]) -> int:
     """Count every checkpoint and write the bundle."""
-    parser = _parser()
+    with remote_sources() as sources:
+        return _run(words, sources)
+
+
+def _run(words: Sequence[str], sources: RemoteSources) -> int:
+    parser = _parser(sources)
     arguments = parser.parse_args(words)
     session = told_session(parser, arguments, lambda: parser.parse_args(words))
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
-    evaluation = open_evaluation(request)
+    sources.fetch(silent, Cancel())
+    evaluation = sources.named(open_evaluation(request))
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
     check_bundle_place(arguments.out, evaluation, overwrite=arguments.overwrite)
     rule = _rule(arguments, session, evaluation)
-    inputs = input_files(evaluation)
+    inputs = named_inputs(evaluation, sources)
     say_warnings(one.problem for one in inputs if one.problem is not None)
     with _counter(arguments.scheduler, evaluation) as counter:
         keeps = bool(arguments.keep_candidates)
@@ -105,11 +114,11 @@ def _counter(scheduler: str | None, evaluation: Evaluation) -> Iterator[Counter]
         yield ClusterCounter(client)
 
 
-def _parser() -> ArgumentParser:
+def _parser(sources: RemoteSources) -> ArgumentParser:
     parser = new_parser(
         "cmviewer count", "Outcomes counted and written as a bundle, which opens like the results themselves."
     )
-    add_opening(parser)
+    add_opening(parser, sources)
     add_choices(parser, Heading.COUNTED, options=_RULE)
     add = parser.add_argument_group("what is written").add_argument
     add("--out", type=path_of, required=True, metavar="BUNDLE", help="folder of the bundle, made if missing")

@@ -12,6 +12,7 @@ from cmviewer.cli.choices import opened_with
 from cmviewer.cli.comparing import Comparing, add_comparing, compared_with, told_comparison
 from cmviewer.cli.counted_checkpoint import counted_checkpoint
 from cmviewer.cli.empty_answers import warn_of_empty_subset
+from cmviewer.cli.inputs import named_inputs
 from cmviewer.cli.marks import add_marks, check_marks, told_marks, with_marks
 from cmviewer.cli.report_places import ReportPlaces, refuse_compared, report_places
 from cmviewer.cli.sessions import (
@@ -28,12 +29,14 @@ from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.marks.mark import Mark
+from cmviewer.progress import Cancel, silent
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.files.photos import load_photo
+from cmviewer.readers.files.remote import RemoteSources, remote_sources
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
-from cmviewer.writers.inputs import InputFile, input_files
+from cmviewer.writers.inputs import InputFile
 from cmviewer.writers.page.choice import PAGE_SIZE, PageChoice
 from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import pictures_in
@@ -60,28 +63,38 @@ class _Told:
 
 def run(words: Sequence[str]) -> int:
     """Write the report of one checkpoint, or of all."""
-    parser = _parser()
+    with remote_sources() as sources:
+        return _run(words, sources)
+
+
+def _run(words: Sequence[str], sources: RemoteSources) -> int:
+    parser = _parser(sources)
     arguments = parser.parse_args(words)
     session = told_session(parser, arguments, lambda: parser.parse_args(words))
     arguments = arguments if session is None else session.arguments
-    told = _told(parser, arguments, session)
+    told = _told(parser, arguments, session, sources)
     seen = _write_reports(told)
     if arguments.save_session is not None:
         save_session(arguments.save_session, replace(seen, marks=told.marks or ()), told.evaluation)
     return 0
 
 
-def _told(parser: ArgumentParser, arguments: Namespace, session: ToldSession | None) -> _Told:
+def _told(
+    parser: ArgumentParser, arguments: Namespace, session: ToldSession | None, sources: RemoteSources
+) -> _Told:
     """Open what is reported and what it is compared with; all that is in the way is said before any file."""
     request = needed_request(parser, arguments) if session is None else session.saved.request
     check_marks(parser, arguments, session)
     marks = told_marks(arguments, session)
-    evaluation = open_evaluation(request)
+    if sources.places and getattr(arguments, "save_session", None) is not None:
+        parser.error("results at an address are in no session: copy them to this machine first")
+    sources.fetch(silent, Cancel())
+    evaluation = sources.named(open_evaluation(request))
     say_warnings(evaluation.problems, evaluation.interpretation.decisions)
     chosen = _chosen(arguments, session, evaluation, request)
     first = None if session is None else chosen.state.checkpoint
     places = report_places(arguments, evaluation, first, read_beside(arguments, session))
-    inputs = input_files(evaluation)
+    inputs = named_inputs(evaluation, sources)
     comparing = told_comparison(parser, arguments, chosen, evaluation)
     other = evaluation if comparing is None else comparing.other
     refuse_compared(places, other)
@@ -161,11 +174,11 @@ def _write_one(told: _Told, counted: CheckpointResult, seen: Workspace, folder: 
     say(f"{told.evaluation.checkpoints[counted.checkpoint].name}: {folder}")
 
 
-def _parser() -> ArgumentParser:
+def _parser(sources: RemoteSources) -> ArgumentParser:
     parser = new_parser(
         "cmviewer report", "Matrix, metrics, examples, summary, picture and page, without a window."
     )
-    add_opening(parser)
+    add_opening(parser, sources)
     add_seeing(parser)
     add = parser.add_argument_group("what is written").add_argument
     add("--out", type=path_of, required=True, metavar="DIR", help="folder of the report, made if missing")

@@ -18,6 +18,7 @@ from cmviewer.cli.qt import qt_loaded
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers.files.file_bytes import check_path
+from cmviewer.readers.files.remote import RemoteSources, remote_sources
 from cmviewer.readers.opening.refusal import refuse_addresses
 from cmviewer.readers.request import OpenRequest
 from cmviewer.version import __version__
@@ -38,10 +39,15 @@ _TOLD_ALONE: Final = frozenset({"--tell-in-window"})
 
 def run(words: Sequence[str]) -> int:
     """Open the window, or work it once through all samples."""
+    with remote_sources() as sources:
+        return _run(words, sources)
+
+
+def _run(words: Sequence[str], sources: RemoteSources) -> int:
     parser = new_parser(
         "cmviewer", "A confusion matrix whose every number opens the images behind it.", more=_COMMANDS
     )
-    add_opening(parser)
+    add_opening(parser, sources)
     add_seeing(parser)
     parser.add_argument(
         "--checkpoint", metavar="NAME", help="the one that is seen first: the last unless told"
@@ -68,14 +74,19 @@ def run(words: Sequence[str]) -> int:
     compared = compared_with(arguments, request)
     if request is None and (arguments.compare is not None or arguments.compare_checkpoint is not None):
         parser.error("nothing to compare: give a PATH, --predictions or --sample")
-    problems = unread or (*_wrong_path(request), *_wrong_path(compared.request))
+    missing = () if sources.places else _wrong_path(request)  # what is fetched is not there yet
+    problems = unread or (*missing, *_wrong_path(compared.request))
     if problems and not (arguments.tell_in_window or sys.stderr is None):
         raise CmviewerError(*problems)  # told without a display too
     with qt_loaded():
         from cmviewer.gui.application import run_window  # noqa: PLC0415 - only a window needs Qt
 
+    fetched = (sources,) if sources.places else ()
     return run_window(
-        None if problems else request, lambda evaluation: _seen(arguments, compared, evaluation), problems
+        None if problems else request,
+        lambda evaluation: _seen(arguments, compared, evaluation),
+        problems,
+        *fetched,
     )
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.count import count
-from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, TruthLabels
+from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, TruthLabels
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.said import said
@@ -35,6 +35,7 @@ def labels_of_all(
 ) -> NDArray[np.int32]:
     """Count every checkpoint; return what it predicts for each truth, int32 (C, M), or `NOT_JUDGED`.
 
+    Samples of which only the number is known are not told from one another, so nothing is said of them.
     known: what is counted by this rule already, by the position of the checkpoint. Raises `CmviewerError`
     where one cannot be read, and `Cancelled`.
     """
@@ -45,6 +46,6 @@ def labels_of_all(
         counted = known.get(checkpoint) or count(evaluation, checkpoint, rule, cancel=cancel)
         outcomes = counted.outcomes
         prediction = np.repeat(outcomes.cell_prediction, np.diff(outcomes.cell_start))
-        has_truth = outcomes.truth_row != NO_ROW
+        has_truth = (outcomes.truth_row != NO_ROW) & (outcomes.image != NO_IMAGE)
         labels[checkpoint, outcomes.truth_row[has_truth]] = prediction[has_truth]
     return labels

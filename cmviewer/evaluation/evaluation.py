@@ -81,6 +81,11 @@ class Evaluation:
         return bool((self.truth.image != NO_IMAGE).any())
 
     @property
+    def has_counts_alone(self) -> bool:
+        """Whether of any samples only the number is known, as of those of a finished matrix."""
+        return isinstance(self.truth, TruthLabels) and bool((self.truth.image == NO_IMAGE).any())
+
+    @property
     def checkpoint_names(self) -> tuple[str, ...]:
         """Names of the checkpoints, in their order."""
         return tuple(checkpoint.name for checkpoint in self.checkpoints)

@@ -21,7 +21,10 @@ class Painted:
 
     def read(self, image: int, maps: ReadMaps) -> "ReadPixels":
         """Read the maps of an image. Raises `CmviewerError`."""
-        truth, prediction = maps.labels(self.truth, self.predictions, image)
+        return self.within(*maps.labels(self.truth, self.predictions, image))
+
+    def within(self, truth: Labels, prediction: Labels) -> "ReadPixels":
+        """Find them in labels of an image that are read already."""
         cells = np.array(self.cells, np.int32).reshape(-1, 2)
         inside = in_cells(truth, prediction, cells, class_count=len(self.classes))
         return ReadPixels(truth, prediction, inside)

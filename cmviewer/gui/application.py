@@ -22,12 +22,14 @@ from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.opened_results import FirstView
 from cmviewer.gui.qt_messages import DISPLAY_NAMES, display_reached, qt_messages_logged
+from cmviewer.gui.remote_results import ask_to_fetch
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
 from cmviewer.gui.translating import speak
 from cmviewer.gui.turns import give_the_window_its_turn
 from cmviewer.problems.window import NO_DISPLAY
 from cmviewer.readers import OpenRequest, load_readers
+from cmviewer.readers.files.remote import RemoteSources
 from cmviewer.resources import resource
 from cmviewer.version import __version__
 from cmviewer.workspace.session_file import ENDING
@@ -64,18 +66,28 @@ def make_application() -> QApplication:
     return application
 
 
-def run_window(request: OpenRequest | None, seen: FirstView, problems: tuple[Problem, ...] = ()) -> int:
+def run_window(
+    request: OpenRequest | None,
+    seen: FirstView,
+    problems: tuple[Problem, ...] = (),
+    sources: RemoteSources | None = None,
+) -> int:
     """Show the window, opening what is asked for, until it is closed; 0 is its status.
 
     seen: gives what of the state was told for the evaluation that is opened. problems: why what was asked
-    for is not opened.
+    for is not opened. sources: what is at addresses, of which a person is asked first.
     """
     require_display()
     with qt_messages_logged():
-        return _run(request, seen, problems)
+        return _run(request, seen, problems, sources)
 
 
-def _run(request: OpenRequest | None, seen: FirstView, problems: tuple[Problem, ...]) -> int:
+def _run(
+    request: OpenRequest | None,
+    seen: FirstView,
+    problems: tuple[Problem, ...],
+    sources: RemoteSources | None,
+) -> int:
     application = make_application()
     speak(application)
     settings = Settings(QSettings())
@@ -85,7 +97,9 @@ def _run(request: OpenRequest | None, seen: FirstView, problems: tuple[Problem, 
     with garbage_collected_here(), crash_dialogs(window, window.programs), ended_by_signals(window):
         window.show()
         QTimer.singleShot(AFTER_PAINT, window, partial(_load_ahead, window))
-        if request is not None:
+        if request is not None and sources is not None and sources.places:
+            ask_to_fetch(window, window.session, sources, partial(window.opening.open, request, seen))
+        elif request is not None:
             window.opening.open(request, seen)
         if problems:
             window.session.fail(CmviewerError(*problems))

@@ -118,11 +118,16 @@ class Comparing(QObject):
     @property
     def sentence(self) -> str:
         """What A and B are, and the verdict as soon as it is known; empty without a pair."""
+        return " ".join(self.sentence_parts).strip()
+
+    @property
+    def sentence_parts(self) -> tuple[str, str]:
+        """What A and B are, and the verdict; empty without a pair."""
         if self.pair is None:
-            return ""
+            return "", ""
         names = (self.pair.name(letter) for letter in Letter)
         verdict = self.tr("…") if self.verdict is None else verdict_sentence(self.verdict)
-        return self.tr("A is {}, B is {}. {}").format(*names, spoken(verdict))
+        return self.tr("A is {}, B is {}.").format(*names), spoken(verdict)
 
     def keep_run(self, request: OpenRequest, evaluation: Evaluation) -> None:
         """Keep a run that is read already, so that it is not read again when it is compared."""

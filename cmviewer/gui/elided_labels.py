@@ -1,4 +1,4 @@
-"""Words that have one line, whatever they say: what is below them never moves. All of them are in the tip."""
+"""Words that have one line, or two, whatever they say: what is below never moves. The tip has them all."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -50,6 +50,38 @@ class OneLine(Label):
     def _fit(self) -> None:
         room = max(0, self.width())
         super().setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
+
+
+class TwoLines(OneLine):
+    """Plain words that have two lines: names, which are cut in the middle, and what is said of them."""
+
+    _names, _said = "", ""
+
+    def show_parts(self, names: str, said: str) -> None:
+        """Say something else."""
+        self._names, self._said = shown(names), shown(said)
+        self.setText(f"{names} {said}".strip())
+
+    def sizeHint(self) -> QSize:
+        """Two lines, also while it says nothing."""
+        return QSize(100, self.fontMetrics().height() + self.fontMetrics().lineSpacing() + 2)
+
+    def _fit(self) -> None:
+        """Cut the names to two thirds of a line where all of it has no room, then what is said at its end."""
+        lines, room = self.fontMetrics(), max(0, self.width())
+        first, rest = self._parted(self._whole)
+        if lines.horizontalAdvance(rest) > room and self._names:
+            names = lines.elidedText(self._names, Qt.TextElideMode.ElideMiddle, 2 * room // 3)
+            first, rest = self._parted(f"{names} {self._said}")
+        both = (lines.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in (first, rest))
+        Label.setText(self, "\n".join(filter(None, both)))
+
+    def _parted(self, words: str) -> tuple[str, str]:
+        """What has room in the first line, a word at least, and what is left."""
+        each = words.split(" ")
+        longer = (" ".join(each[:taken]) for taken in range(2, len(each) + 1))
+        taken = 1 + sum(self.fontMetrics().horizontalAdvance(line) <= self.width() for line in longer)
+        return " ".join(each[:taken]), " ".join(each[taken:])
 
 
 class OneLineOfWords(OneLine):

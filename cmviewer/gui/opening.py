@@ -13,6 +13,7 @@ from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.readers import Columns, OpenRequest, UncertainColumns, result_endings
+from cmviewer.readers.files.remote import is_copy
 from cmviewer.resources import is_sample, sample
 from cmviewer.workspace.compared_with import ComparedWith, compared_request
 from cmviewer.workspace.session_file import ENDING
@@ -113,7 +114,7 @@ class Opening(QObject):
 
     def _remember(self) -> None:
         evaluation = self._session.evaluation
-        if evaluation is not None and not is_sample(evaluation.source):
+        if evaluation is not None and not (is_sample(evaluation.source) or is_copy(evaluation.source)):
             self._settings.remember_path(evaluation.source.absolute())
 
 

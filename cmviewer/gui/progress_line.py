@@ -13,10 +13,23 @@ from cmviewer.gui.export_queue import EXPORT
 from cmviewer.gui.exporting import COPY
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.plain_text import Label
+from cmviewer.gui.remote_results import FETCH
 
 PATIENCE: Final = 300
 """Milliseconds that work may take before it is spoken of."""
-SHOWN: Final = ("open", "show", EXPORT, COPY, "examples", "pairs", "sweep", "lives", OPEN_COMPARED, COMPARE)
+SHOWN: Final = (
+    "open",
+    FETCH,
+    "show",
+    EXPORT,
+    COPY,
+    "examples",
+    "pairs",
+    "sweep",
+    "lives",
+    OPEN_COMPARED,
+    COMPARE,
+)
 ASKED: Final = (EXPORT,)
 """What leaves files behind: it says itself whether it stopped in time."""
 MOST: Final = 1_000_000

@@ -16,7 +16,7 @@ from cmviewer.gui.heatmap.colours import cell_colours
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.workspace.look import CellKind, ColourRange, Look
 
-LEAST: Final = 350
+LEAST: Final = 330
 """Pixels of each; where the page has less than three of it, the difference stands alone."""
 
 ALONE, WITH_BAR = 5, 6

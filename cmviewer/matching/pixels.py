@@ -135,6 +135,9 @@ def in_cells(
     truth: NDArray[np.int32], prediction: NDArray[np.int32], cells: NDArray[np.int32], *, class_count: int
 ) -> NDArray[np.bool_]:
     """Tell which pixels of two maps of labels (H, W) fall into some cells, int32 (C, 2); bool (H, W)."""
+    if len(cells) == 1:  # the usual case, which needs no numbers of pairs
+        both: NDArray[np.bool_] = (truth == cells[0, 0]) & (prediction == cells[0, 1])
+        return both
     base = class_count + 2  # with room for `NOT_COUNTED`, so that it is like no pair of labels
     code = truth * np.int64(base) + prediction
     return np.isin(code, cells[:, 0] * np.int64(base) + cells[:, 1])

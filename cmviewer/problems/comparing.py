@@ -54,9 +54,13 @@ COUNTS_ONLY: Final = ProblemKind(
     "open the results that the matrix was counted from",
     means="a finished matrix is compared, of which nothing but its counts is known",
 )
+COUNTS_OF_TWO_TRUTHS: Final = COUNTS_ONLY.worded(
+    "only the counts are compared: a finished matrix does not say which samples are behind them; and their "
+    "truths differ: {differ}"
+)
 NOTHING_TOGETHER: Final = ProblemKind(
     "nothing-together",
     "images cannot be drawn together by {told}: {why}",
-    "name another column, or `folder`",
+    "name a column that has a value for several groups of images, or `folder` where they lie in several",
     means="images were to be drawn together by folder or column, and that makes no groups",
 )

@@ -106,8 +106,33 @@ ADDRESS_NOT_READ: Final = ProblemKind(
     "address-not-read",
     "{address} is an address; results are read from this machine alone",
     "copy the folder to this machine, or mount it, and open it there",
-    means="an address such as `s3://…` was named",
+    means="an address was named that is not fetched: of the web, or of something else than PATH, `--truth`, "
+    "`--predictions`, `--images` and `--classes` of `count`, `report` and the window",
     help_mend="copy the folder to this machine",
+)
+REMOTE_MISSING: Final = ProblemKind(
+    "remote-missing",
+    "{address} cannot be fetched: {why}",
+    "install cmviewer[remote] and the library of this store, such as s3fs or gcsfs, or copy the folder here",
+    means="results at an address were named, and `fsspec` or the library of that store is not installed",
+)
+REMOTE_FAILED: Final = ProblemKind(
+    "remote-failed",
+    "{address} cannot be fetched: {why}",
+    "look whether the address is right, and whether you may read there",
+    means="results at an address cannot be listed or read",
+)
+REMOTE_EMPTY: Final = ProblemKind(
+    "remote-empty",
+    "{count:,} files lie at {address}, which is none or too many",
+    "name the folder of one run",
+    means="nothing lies at an address, or more than a million files",
+)
+REMOTE_ROOM: Final = ProblemKind(
+    "remote-room",
+    "{address} has {size} MB, and there is room for {room} MB",
+    "make room, set TMPDIR to a larger disk, or name less",
+    means="a copy of results at an address has no room on this machine",
 )
 READING_IMPOSSIBLE: Final = ProblemKind(
     "reading-impossible",

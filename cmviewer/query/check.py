@@ -117,6 +117,9 @@ def _check_cause(term: Named) -> None:
 def _check_life(term: Named, evaluation: Evaluation) -> None:
     if evaluation.task.profile.unit is Unit.PIXEL:
         raise QueryError(said("pixels have no life that is followed"), term.at, len(term.word))
+    if not evaluation.has_samples:
+        what = said("of a finished matrix no sample is known, and so none has a life that is followed")
+        raise QueryError(what, term.at, len(term.word))
     if term.name not in LIVES:
         what = said("there is no life {!r}: {}", term.name, ", ".join(LIVES))
         raise QueryError(what, term.name_at, len(term.name))
@@ -129,6 +132,10 @@ def _check_change(term: Change, evaluation: Evaluation) -> None:
         raise QueryError(what, term.since_at, len(term.since))
     if len(names) == 1:
         what = said("{!r} compares two checkpoints, and there is one", term.word)
+    elif evaluation.has_counts_alone:
+        what = said(
+            "{!r} is about single samples, and of a finished matrix only the counts are known", term.word
+        )
     else:
         return
     raise QueryError(what, term.at, len(term.word))

@@ -371,11 +371,11 @@ Click to take it away</source>
 <context>
     <name>Comparing</name>
     <message>
-        <source>A is {}, B is {}. {}</source>
+        <source>Stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped</source>
+        <source>A is {}, B is {}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3017,6 +3017,34 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{address} cannot be fetched: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>install cmviewer[remote] and the library of this store, such as s3fs or gcsfs, or copy the folder here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look whether the address is right, and whether you may read there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} files lie at {address}, which is none or too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the folder of one run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} has {size} MB, and there is room for {room} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make room, set TMPDIR to a larger disk, or name less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>choose another</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4577,11 +4605,11 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>images cannot be drawn together by {told}: {why}</source>
+        <source>only the counts are compared: a finished matrix does not say which samples are behind them; and their truths differ: {differ}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>name another column, or `folder`</source>
+        <source>images cannot be drawn together by {told}: {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4942,6 +4970,14 @@ The first was looked for at
     </message>
     <message>
         <source>allow it {least:g} MB, and more for examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{checkpoint} has no intervals: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count something, or leave them out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5437,6 +5473,26 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Fetch results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are copied into a temporary folder, which goes when the window closes. Nothing is written where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These results are at {}. Fetch them?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counting images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5446,6 +5502,10 @@ The first was looked for at
     </message>
     <message>
         <source>what is gone is in the other checkpoint alone; a click on `gone` in Compare lists it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of a finished matrix no sample is known, and so none has a life that is followed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5474,6 +5534,10 @@ The first was looked for at
     </message>
     <message>
         <source>pixels have no life that is followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{!r} is about single samples, and of a finished matrix only the counts are known</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5594,6 +5658,10 @@ The first was looked for at
     </message>
     <message>
         <source>Measuring brightness and blur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching megabytes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6073,11 +6141,7 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{checkpoint} has no intervals: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>count something, or leave them out</source>
+        <source>name a column that has a value for several groups of images, or `folder` where they lie in several</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6818,6 +6882,10 @@ The first was looked for at
     </message>
     <message>
         <source>{}: {} is undefined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: A and B say the same of these {:,} images.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

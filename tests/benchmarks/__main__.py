@@ -17,7 +17,9 @@ from tests.benchmarks import (
     object_files,
     objects,
     page_reports,
+    sharding,
     start,
+    stress,
     tables,
     tour,
 )
@@ -28,6 +30,7 @@ SUBJECTS: dict[str, Callable[[float], Iterator[Row]]] = {
     "objects": objects.rows,
     "object-files": object_files.rows,
     "masks": masks.rows,
+    "shards": sharding.rows,
     "asking": asking.rows,
     "comparing": comparing.rows,
     "page": page_reports.rows,
@@ -36,6 +39,7 @@ SUBJECTS: dict[str, Callable[[float], Iterator[Row]]] = {
     "start": start.rows,
     "clicking": clicking.rows,
     "tour": tour.rows,
+    "stress": stress.rows,
     "growth": lambda scale: (
         row for subject in (labels, objects, masks, tables, drawing) for row in subject.growth(scale)
     ),

@@ -45,7 +45,7 @@ def growth(scale: float) -> Iterator[Row]:
     _, width, height, classes, pairs = SETS[1]
     count = max(2, int(pairs * scale))
     with tempfile.TemporaryDirectory() as temporary:
-        files = _write(Path(temporary), width, height, classes, 2 * count)
+        files = write_pairs(Path(temporary), width, height, classes, 2 * count)
         half = [side[:count] for side in files]
         once, twice = medians(partial(_count_files, half, classes), partial(_count_files, files, classes))
     yield growth_row("decode and count twice as many maps", once, twice)
@@ -65,7 +65,7 @@ def made_pair(seed: int, width: int, height: int, classes: int):
     return truth, prediction
 
 
-def _write(folder: Path, width: int, height: int, classes: int, count: int) -> list[list[Path]]:
+def write_pairs(folder: Path, width: int, height: int, classes: int, count: int) -> list[list[Path]]:
     files: list[list[Path]] = [[], []]
     for place in range(count):
         for side, name, map_ in zip(
@@ -95,7 +95,7 @@ def _decode(files: list[list[Path]]) -> None:
 
 
 def _whole(what: str, folder: Path, width: int, height: int, classes: int, count: int) -> Iterator[Row]:
-    files = _write(folder, width, height, classes, count)
+    files = write_pairs(folder, width, height, classes, count)
     expected = np.zeros((classes, classes), int)
     for place in range(count):
         truth, prediction = made_pair(place % 10, width, height, classes)

@@ -105,10 +105,14 @@ def _point(viewport, place: QPointF) -> None:
     QApplication.sendEvent(viewport, event)
 
 
+def cell_places(count: int) -> list[QPoint]:
+    """Places within the cells, in pixels of what takes the mouse there."""
+    return [QPoint(20 + 23 * step, 20 + 17 * step) for step in range(count)]
+
+
 def _click_cells(window: MainWindow) -> list[Spent]:
     matrix = window.page.matrix
-    for step in range(8):
-        place = QPoint(20 + 23 * step, 20 + 17 * step)
+    for place in cell_places(8):
         QTest.mouseClick(matrix.cells_viewport, Qt.MouseButton.LeftButton, pos=place)
         wait_until(lambda: window.jobs.is_idle)
     return []

@@ -34,6 +34,15 @@ def off_screen_application() -> QApplication:
 @contextmanager
 def window_on(path: Path, store: Path) -> Iterator[MainWindow]:
     """A window in which `path` is open and counted; `store` takes its settings."""
+    with bare_window(store) as window:
+        window.session.open(OpenRequest(path=path))
+        wait_until(lambda: window.session.shown is not None and window.jobs.is_idle)
+        yield window
+
+
+@contextmanager
+def bare_window(store: Path) -> Iterator[MainWindow]:
+    """A window in which nothing is open; `store` takes its settings."""
     application = off_screen_application()
     with garbage_collected_here():
         window = MainWindow(Settings(QSettings(str(store), QSettings.Format.IniFormat)))
@@ -42,9 +51,7 @@ def window_on(path: Path, store: Path) -> Iterator[MainWindow]:
         load_tables()  # as the program does while a person looks at the start page
         load_readers()
         leave_out_what_is_loaded()
-        window.session.open(OpenRequest(path=path))
         try:
-            wait_until(lambda: window.session.shown is not None and window.jobs.is_idle)
             yield window
         finally:
             window.close()

@@ -1,5 +1,6 @@
 """The life of each truth against a plain loop, of labels and of objects."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,7 +11,7 @@ from cmviewer.confusion.count import count
 from cmviewer.confusion.every_checkpoint import NOT_JUDGED
 from cmviewer.confusion.lives import lives_of
 from cmviewer.confusion.queried import queried
-from cmviewer.evaluation import NO_ROW
+from cmviewer.evaluation import NO_IMAGE, NO_ROW, frozen
 from cmviewer.matching import default_rule
 from cmviewer.query import LIVES, NO_LIFE, QueryError, check_query, check_subset, parsed
 
@@ -78,3 +79,19 @@ def test_a_life_that_there_is_not_is_refused_and_none_chooses_what_is_counted():
         check_query(parsed("life = old"), EVALUATIONS["labels"])
     with pytest.raises(QueryError, match="ask it of a list"):
         check_subset(parsed("life = never"), EVALUATIONS["labels"])
+
+
+def test_samples_of_which_only_the_number_is_known_have_no_life_and_changed_in_no_way_that_is_told():
+    made = make_evaluation([0, 0, 1, 1], {"first": [0, 1, 0, 1], "last": [0, 1, 1, 0]})
+    image = np.array([NO_IMAGE, NO_IMAGE, 0, 1], np.int32)
+    some = replace(made, truth=replace(made.truth, image=frozen(image, np.int32)))
+    none = replace(made, truth=replace(made.truth, image=frozen(np.full(4, NO_IMAGE), np.int32)))
+    last = count(some, 1, default_rule(some))
+    lives = {word: queried(some, last, parsed(f"life = {word}")) for word in LIVES}
+    rows = {word: last.outcomes.truth_row[found].tolist() for word, found in lives.items() if len(found)}
+    assert rows == {"late": [2], "forgotten": [3]}
+    with pytest.raises(QueryError, match="no sample is known"):
+        check_query(parsed("life = never"), none)
+    for evaluation in (some, none):
+        with pytest.raises(QueryError, match="only the counts are known"):
+            check_query(parsed("broken since first"), evaluation)

@@ -21,6 +21,7 @@ BY_THEIR_WORDS = {
     "output-unwritable": "the output cannot be written",
     "query-empty": "answers the query",
     "page-too-long": "bytes long without any example",
+    "remote-missing": "install cmviewer[remote]",
 }
 """Kinds that tests of the command line know by what it prints, which has no codes."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from cmviewer.gui.elided_labels import OneLine, OneLineOfParts, OneLineOfWords
+from cmviewer.gui.elided_labels import OneLine, OneLineOfParts, OneLineOfWords, TwoLines
 from cmviewer.gui.examples.image.collapsible import CollapsibleSection
 from cmviewer.resources import sample
 from tests.gui.conftest import open_path
@@ -97,3 +97,28 @@ def test_headings_that_share_a_line_take_what_it_has_and_no_more_than_they_need(
     heading = window.image.strip_fold.heading
     qtbot.waitUntil(lambda: heading.text() == window.image.strip_fold.title)
     assert heading.width() <= heading.sizeHint().width()
+
+
+def test_a_sentence_has_two_lines_and_where_it_needs_more_its_names_are_cut_before_what_is_said(qtbot):
+    line = TwoLines()
+    qtbot.addWidget(line)
+    line.show()
+    measure = line.fontMetrics().horizontalAdvance
+    said = "16 fixed, 3 broken: B is better by 1.4 points of accuracy, so much is sure."
+    line.resize(measure(said), 40)
+    height = line.sizeHint().height()
+    line.show_parts("A is old.", said)
+    assert super(OneLine, line).text() == f"A is old. {said}".replace(" much is", "\nmuch is")
+    names = f"A is a run of a very long name, B is {'another ' * 20}one."
+    line.show_parts(names, said)
+    drawn = super(OneLine, line).text()
+    assert "…" in drawn.split("16 fixed")[0]
+    assert drawn.replace("\n", " ").endswith(said)
+    assert all(measure(part) <= line.width() for part in drawn.split("\n"))
+    assert line.text() == line.toolTip() == f"{names} {said}"
+    line.show_parts("", "a word and more " * 30)
+    assert super(OneLine, line).text().endswith("…")
+    assert super(OneLine, line).text().count("\n") == 1
+    line.show_parts("", "Stopped")
+    assert super(OneLine, line).text() == "Stopped"
+    assert line.sizeHint().height() == height

@@ -50,6 +50,7 @@ def test_each_cell_has_the_counts_of_both_and_their_difference_with_its_sign(row
     facts = compared(evaluation)
     state = ViewState(view=View.COUNTS, rows=rows)
     found = said(page_difference(facts, state))
+    assert page_difference(facts, state).unit == "counts, with the background"
     names = (*evaluation.classes.names, evaluation.classes.background_name)
     one, other = cells_of(facts.a.result), cells_of(facts.b.result)
     assert len(found) == len(names) ** 2 - 1  # background that is taken for background is no cell
@@ -71,6 +72,7 @@ def test_shares_differ_in_points_and_names_are_text_only(tmp_path):
     evaluation = make_evaluation(truth, {"a": a, "b": b}, names=("<i>cat</i>", "dog"))
     facts = compared(evaluation)
     cells = said(page_difference(facts, ViewState(view=View.TRUTH)))
+    assert page_difference(facts, ViewState(view=View.TRUTH)).unit == "points by truth"
     assert cells["<i>cat</i>", "<i>cat</i>"][2].words == "+30.0"
     assert cells["<i>cat</i>", "dog"][2].words == "−30.0"
     state = ViewState(view=View.TRUTH)

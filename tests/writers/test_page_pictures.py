@@ -63,6 +63,7 @@ def test_a_picture_of_which_less_was_decoded_shows_the_same(tmp_path):
 def test_as_many_pictures_are_made_as_are_likely_to_fit():
     assert next_batch(0, 1_500, 0, 1_000_000) == range(48)
     assert next_batch(48, 1_500, 48_000, 1_000_000) == range(48, 48 + 1_000)
+    assert next_batch(48, 1_500, 960_000, 1_000_000) == range(48, 56)
     assert next_batch(48, 100, 48_000, 1_000_000) == range(48, 100)
-    assert next_batch(1_000, 1_500, 990_000, 1_000_000) == range(1_000, 1_048)
+    assert next_batch(1_000, 1_500, 990_000, 1_000_000) == range(1_000, 1_011)
     assert next_batch(48, 1_500, 0, 1_000_000) == range(48, 96), "none could be shown"

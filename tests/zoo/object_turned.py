@@ -29,8 +29,10 @@ def _turned(truth: str, truth_is: str, said_is: str) -> Member:
         file = TRUTHS[truth](one, top, random)
         path = PREDICTIONS[_SAID[truth]](other, top, random)
         judged = {box.image for box in evaluation.truth} if truth == "table" else None
+        apart = judged is not None and judged.isdisjoint(box.image for box in evaluation.predicted)
         cells = count.of_objects(evaluation, judged)
-        return Written(told_apart(top, file, path), evaluation.classes, cells, EXIF)
+        request = told_apart(top, file, path)
+        return Written(request, evaluation.classes, cells, EXIF, or_refused=apart)  # no image is shared
 
     return member(f"{truth} {truth_is}+{_SAID[truth]} {said_is}", "turned photographs", write)
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.comparison.changes import Changes, changes_of
 from cmviewer.confusion.comparison.comparison import Comparison, Counted
 from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining, folded_names, join, join_classes
-from cmviewer.confusion.comparison.left_out import left_out, left_out_of_maps
+from cmviewer.confusion.comparison.left_out import left_out, left_out_of_maps, only_counts
 from cmviewer.confusion.comparison.pixels import MapsOfBoth, compared_pixels
 from cmviewer.confusion.comparison.sides import ComparedOutcomes, matrix_of_rows, sides_of
 from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS, CountedRows
@@ -16,8 +16,7 @@ from cmviewer.confusion.comparison.together import groups_of
 from cmviewer.confusion.comparison.verdict import Verdict, verdict_of
 from cmviewer.confusion.measures import measures_of
 from cmviewer.errors import merged_problems
-from cmviewer.evaluation import NO_IMAGE, Evaluation, LabelMaps, TruthLabels, Unit
-from cmviewer.problems.comparing import COUNTS_ONLY
+from cmviewer.evaluation import LabelMaps, Unit
 from cmviewer.progress import Cancel, Progress, silent
 
 Groups = NDArray[np.int64] | None
@@ -37,7 +36,7 @@ def compare_results(
     together: by what images of A belong together, as `groups_of` has it; chance is that of whole groups.
     Raises `CmviewerError` where they have nothing in common, and `Cancelled`.
     """
-    if _counts_only(a.evaluation) or _counts_only(b.evaluation):
+    if a.evaluation.has_counts_alone or b.evaluation.has_counts_alone:
         return _of_counts(a, b)
     joining, groups = join(a.evaluation, b.evaluation), groups_of(a.evaluation, a.result, together)
     if a.evaluation.task.profile.unit is Unit.PIXEL:
@@ -50,17 +49,12 @@ def changes_between(a: Counted, b: Counted, *, cancel: Cancel | None = None) -> 
 
     Raises as `compare_results`.
     """
-    if _counts_only(a.evaluation) or _counts_only(b.evaluation):
+    if a.evaluation.has_counts_alone or b.evaluation.has_counts_alone:
         return None
     joining = join(a.evaluation, b.evaluation)
     if a.evaluation.task.profile.unit is Unit.PIXEL:
         return compared_pixels(_maps_of(a, b, joining), cancel=cancel).changes
     return changes_of(*sides_of(a.result, b.result, joining), a.result.rule.iou)
-
-
-def _counts_only(evaluation: Evaluation) -> bool:
-    truth = evaluation.truth
-    return isinstance(truth, TruthLabels) and bool((truth.image == NO_IMAGE).any())
 
 
 def _of_counts(a: Counted, b: Counted) -> Comparison:
@@ -72,7 +66,8 @@ def _of_counts(a: Counted, b: Counted) -> Comparison:
     )
     metric = SUMMED_METRICS[a.evaluation.task.profile.unit].metric
     of_a, of_b = (measures_of(matrix, a.evaluation.task).value(metric) for matrix in (matrix_a, matrix_b))
-    problems = (*folded_names(joining, b.evaluation), COUNTS_ONLY.of(b.evaluation.source))
+    said_of_counts = only_counts(b.evaluation, joining.classes.names, matrix_a, matrix_b)
+    problems = (*folded_names(joining, b.evaluation), said_of_counts)
     return Comparison(joining, matrix_a, matrix_b, None, lambda: Verdict(metric, of_a, of_b, {}), problems)
 
 

@@ -116,13 +116,19 @@ def _with_rows(joining: Joining, a: Evaluation, b: Evaluation) -> Joining:
         and isinstance(true_b, TruthLabels)
         and np.array_equal(joining.label_of_a[true_a.label], joining.label_of_b[true_b.label])
     ):
-        raise CmviewerError(
-            TRUTHS_DIFFER.of(b.source, what="neither names its images, and their truths differ")
-        )
+        raise CmviewerError(TRUTHS_DIFFER.of(b.source, what=_why_not_by_row(_nameless(a), _nameless(b))))
     image_of_b = np.full(len(b.images), NOT_IN_A, np.int64)
     named = (true_a.image >= 0) & (true_b.image >= 0)
     image_of_b[true_b.image[named]] = true_a.image[named]
     return replace(joining, image_of_b=image_of_b, truth_of_b=np.arange(len(true_b)))
+
+
+def _why_not_by_row(*nameless: bool) -> str:
+    """Say why samples of A and B are joined by row alone, and are not."""
+    if all(nameless):
+        return "neither names its images, and their truths differ"
+    which = "the images" if nameless[1] else "the images of what it is to be compared with"
+    return f"{which} have no names, and row by row the truths differ"
 
 
 def _with_images(joining: Joining, a: Evaluation, b: Evaluation) -> Joining:

@@ -1,5 +1,6 @@
 """What of two runs is not compared: the other one does not have it, or says that something else is true."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -9,9 +10,15 @@ from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining
 from cmviewer.confusion.comparison.pixels import ComparedPixels
+from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Annotations, Evaluation, TruthLabels
-from cmviewer.problems.comparing import PARTLY_IN_COMMON, PIXELS_IN_COMMON
+from cmviewer.problems.comparing import (
+    COUNTS_OF_TWO_TRUTHS,
+    COUNTS_ONLY,
+    PARTLY_IN_COMMON,
+    PIXELS_IN_COMMON,
+)
 
 _NAMED: Final = 5
 """Most images that are named."""
@@ -38,6 +45,23 @@ def left_out(a: Counted, b: Counted, joining: Joining, common: int) -> tuple[Pro
             differ=_differing(a.evaluation, _unlike_images(a.evaluation, b.evaluation, joining)),
         ),
     )
+
+
+def only_counts(b: Evaluation, names: Sequence[str], of_a: ConfusionMatrix, of_b: ConfusionMatrix) -> Problem:
+    """Say that only counts are compared, and where they are of another number of truths.
+
+    names: of the classes of both matrices.
+    """
+    totals = np.stack((of_a.truth_totals, of_b.truth_totals))[:, : len(names)]
+    unlike = np.flatnonzero(totals[0] != totals[1])
+    if not len(unlike):
+        return COUNTS_ONLY.of(b.source)
+    words = [
+        f"{names[label]!r} {totals[0, label]:,} in A and {totals[1, label]:,} in B"
+        for label in unlike[:_NAMED].tolist()
+    ]
+    words += ["…"] if len(unlike) > _NAMED else []
+    return COUNTS_OF_TWO_TRUTHS.of(b.source, differ=", ".join(words))
 
 
 def _truth_count(result: CheckpointResult) -> int:

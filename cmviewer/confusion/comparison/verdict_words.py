@@ -1,9 +1,13 @@
 """The verdict as a sentence."""
 
+from typing import Final
+
 from cmviewer.confusion.comparison.changes import Change
 from cmviewer.confusion.comparison.verdict import Verdict
 from cmviewer.confusion.metrics import METRICS
 from cmviewer.said import said, word
+
+_CHANGED: Final = (Change.FIXED, Change.BROKEN, Change.MOVED, Change.NEW, Change.GONE)
 
 
 def verdict_sentence(verdict: Verdict) -> str:
@@ -19,6 +23,8 @@ def verdict_sentence(verdict: Verdict) -> str:
         changed = said("{}, {:,} false alarms gone, {:,} new", changed, gone, new)
     if verdict.difference != verdict.difference:
         return said("{}: {} is undefined.", changed, _words(verdict))
+    if not any(counts[change] for change in _CHANGED):
+        return said("{}: A and B say the same of these {:,} images.", changed, verdict.images)
     if not verdict.is_sure:
         return _unsure(verdict, changed)
     low, high = sorted(abs(end) for end in verdict.interval)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.gui.buttons import tool_button
-from cmviewer.gui.elided_labels import OneLine
+from cmviewer.gui.elided_labels import TwoLines
 from cmviewer.gui.plain_text import tip
 from cmviewer.gui.session import Session
 from cmviewer.gui.swapping import swap
@@ -24,7 +24,7 @@ class CompareBar(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.words = OneLine()
+        self.words = TwoLines()
         self.a, self.b = QPushButton("A"), QPushButton("B")
         self.difference = QPushButton("B − A")
         self.side_by_side = QPushButton("A | B | B − A")
@@ -78,15 +78,16 @@ class CompareBar(QFrame):
             words = self.tr("Draw the matrix of {}: {}").format(letter, name)
             button.setToolTip(tip(words))
             button.setAccessibleName(words)
-        self.words.setText(self._sentence())
+        self.words.show_parts(*self._sentence())
 
-    def _sentence(self) -> str:
+    def _sentence(self) -> tuple[str, str]:
+        """What is compared, and what came of it."""
         comparing = self._session.comparing
-        if comparing.pair is None:
-            if comparing.trouble:
-                return self.tr("Not compared: {}").format(comparing.trouble)
-            return self.tr("Comparing with {}…").format(comparing.words)
-        return comparing.sentence
+        if comparing.pair is not None:
+            return comparing.sentence_parts
+        if comparing.trouble:
+            return "", self.tr("Not compared: {}").format(comparing.trouble)
+        return "", self.tr("Comparing with {}…").format(comparing.words)
 
     def _take_away(self) -> None:
         self._session.change(compared=ComparedWith())

@@ -81,7 +81,7 @@ class HistoryPanel(QWidget):
         """Count every checkpoint once for each rule; while they are counted ahead, that is waited for."""
         rule, wanted = self._session.state.rule, (evaluation, self._session.state.rule)
         is_whole = len(self._session.counted()) >= len(evaluation.checkpoints)
-        if evaluation.task.profile.unit is Unit.PIXEL or wanted == self._counted or not is_whole:
+        if not _has_lives(evaluation) or wanted == self._counted or not is_whole:
             return
         self._counted = wanted
         self._show_lives(None)
@@ -102,7 +102,7 @@ class HistoryPanel(QWidget):
         self._counted = None
         self._take(())
         self._show_lives(None)
-        self.lives.setVisible(evaluation is None or evaluation.task.profile.unit is not Unit.PIXEL)
+        self.lives.setVisible(evaluation is None or _has_lives(evaluation))
 
     def _take(self, tracks: tuple[Track, ...]) -> None:
         evaluation = self._session.evaluation
@@ -130,3 +130,8 @@ class HistoryPanel(QWidget):
         text = written(Named("life", list(LIVES)[row]))
         query = asking_alone(self._session.workspace.query, text)
         self._session.change(selection=None, query=query)
+
+
+def _has_lives(evaluation: Evaluation) -> bool:
+    """Whether what is counted can be followed: pixels cannot, nor samples of which only counts are known."""
+    return evaluation.task.profile.unit is not Unit.PIXEL and evaluation.has_samples

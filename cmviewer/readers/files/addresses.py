@@ -30,6 +30,12 @@ def origin_of(name: str) -> str | None:
     return f"{parts.scheme}://{parts.hostname}{port}" if parts.hostname else None
 
 
+def scheme_of(text: str) -> str | None:
+    """Return how an address begins, such as `s3`, in small letters; None of what is none, such as a path."""
+    scheme, sign, _ = text.partition("://")
+    return scheme.lower() if sign and _ADDRESS.match(text) else None
+
+
 def refused_address(named: str | PurePath) -> Problem | None:
     """Say that an address was named where a folder or file is expected, as it was written; None of a path."""
     text = named if isinstance(named, str) else named.as_posix()

@@ -55,8 +55,8 @@ def choose_truth(
     most = max(one.shared for one in read)
     fitting = [one for one in read if one.shared == most]
     best = fitting[0]
-    rivals = [one for one in read if one is not best and one.shared and not _same_images(one.part, best.part)]
-    rivals = [one for one in rivals if one.support.total]
+    able = [one for one in read if one is not best and one.shared and not _same_images(one.part, best.part)]
+    rivals = [one for one in able if one.support.total]
     origin, evidence = (
         Origin.EVIDENCE if len(read) > 1 else Origin.FILE,
         said("{:,} predicted images known", most),
@@ -67,7 +67,7 @@ def choose_truth(
         if all(surest.support.clearly_beats(one.support) for one in others):
             best, evidence = surest, str(surest.support)
         elif any(one.shared == most for one in rivals) and len(read) > 1:
-            raise CmviewerError(_cannot_tell([best, *rivals], top))
+            raise CmviewerError(_cannot_tell([best, *able], top))  # one without a true box, too
     if len(read) > 1 and not any(one.key == _KEY for one in decisions.taken):
         rest = [Alternative(str(one.source.path), str(one.support)) for one in read if one is not best]
         decisions.take(_KEY, str(best.source.path), origin, evidence, rest)

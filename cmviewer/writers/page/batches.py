@@ -4,7 +4,9 @@ import math
 from typing import Final
 
 _FIRST: Final = 48
-"""As many are made at first, and at least at a time."""
+"""As many are made at first, and as long as none could be shown."""
+_FEWEST: Final = 8
+"""As many are made at least, so that threads have something to share."""
 _SPARE: Final = 1.05
 """So much more than seems to fit is made, so that there is seldom another batch for a few."""
 
@@ -14,5 +16,5 @@ def next_batch(done: int, total: int, spent: int, room: int) -> range:
 
     done: how many there are already, which took `spent` of the `room`, in bytes.
     """
-    likely = math.ceil(_SPARE * done * (room - spent) / spent) if spent else 0
-    return range(done, min(total, done + max(_FIRST, likely)))
+    likely = math.ceil(_SPARE * done * (room - spent) / spent) if spent else _FIRST
+    return range(done, min(total, done + max(_FEWEST, likely)))

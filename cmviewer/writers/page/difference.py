@@ -46,13 +46,14 @@ def page_difference(compared: ReportedComparison, state: ViewState) -> PageDiffe
     difference = drawn_view(comparison, shown, Letter.A, Drawn.DIFFERENCE)
     axes = difference.rows, difference.columns
     row_names, column_names = (tuple(map(short_name, axis.names)) for axis in axes)
+    unit = "counts" if difference.view is View.COUNTS else f"points {difference.view.label.lower()}"
     return PageDifference(
         rows=_rows(difference, *both),
         row_title=difference.rows.title,
         column_title=difference.columns.title,
         row_names=row_names,
         column_names=column_names,
-        unit="counts" if difference.view is View.COUNTS else f"points {difference.view.label.lower()}",
+        unit=f"{unit}, with the background" if has_some and not task.profile.no_prediction else unit,
         side=cell_side(max(difference.shape)),
         margin=margin_for((*row_names, *column_names)),
     )

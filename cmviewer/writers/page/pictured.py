@@ -10,6 +10,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Detail, Images
 from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.map_cache import ReadMaps
+from cmviewer.examples.pixels import Painted
 from cmviewer.examples.places_by_image import places_by_image
 from cmviewer.progress import Cancel
 from cmviewer.writers.page.pictures import LARGE, SMALL, Ground, PagePicture, crop_picture, painted_picture
@@ -94,9 +95,10 @@ def _by_image(
 
 def _of_maps(images: Images, image: int, found: _Found, side: int, load: LoadPhotograph) -> Pictures:
     """Paint the pixels of each example over one photograph; the maps are read once."""
-    ground, maps, made = Ground(images, image, load), ReadMaps(), Pictures()
-    for place, example in found:
-        assert example.pixels is not None
-        part = example.pixels.painted
-        made[place] = painted_picture(ground, part.read(image, maps), part.classes, side)
-    return made
+    ground, parts = Ground(images, image, load, side), [one.part for _, one in found]
+    painted = [part for part in parts if isinstance(part, Painted)]
+    truth, prediction = ReadMaps().labels(painted[0].truth, painted[0].predictions, image)
+    return {
+        place: painted_picture(ground, part.within(truth, prediction), part.classes, side)
+        for (place, _), part in zip(found, painted, strict=True)
+    }

@@ -1,7 +1,7 @@
 """Pictures of a page as WebP: a small one of an example, and a larger one of its whole image."""
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
 
@@ -45,29 +45,36 @@ def crop_picture(photo: Photograph, crop: Crop | None, side: int) -> PagePicture
 
 @dataclass(eq=False)
 class Ground:
-    """The photograph of an image, decoded at most once; what is painted lies over it."""
+    """The photograph of an image, decoded at most once, and made once as large as what lies over it.
+
+    side: most pixels of a side of that.
+    """
 
     images: Images
     image: int
     load: LoadPhotograph
+    side: int
     _photo: Image.Image | None = None
     _is_read: bool = False
+    _sized: dict[tuple[int, int], NDArray[np.uint8]] = field(default_factory=dict)
 
     def at(self, shape: tuple[int, int], size: tuple[int, int]) -> NDArray[np.uint8] | None:
         """Return it at a size, RGB; None where there is none that can be read. shape: of the map over it."""
         if not self._is_read:
             self._is_read, self._photo = True, self._found(shape)
-        return None if self._photo is None else np.asarray(self._photo.resize(size))
+        if self._photo is not None and size not in self._sized:
+            self._sized[size] = np.asarray(self._photo.resize(size, Image.Resampling.HAMMING))
+        return self._sized.get(size)
 
     def _found(self, shape: tuple[int, int]) -> Image.Image | None:
         found = self.images.find(self.image)
         if found is None:
             return None
         try:
-            photo = _opaque(self.load(found, self.images.frame, shape, Detail(2 * LARGE)).pixels)
+            photo = _opaque(self.load(found, self.images.frame, shape, Detail(self.side)).pixels)
         except CmviewerError:
             return None  # the map alone says as much; the window tells why
-        photo.thumbnail((2 * LARGE, 2 * LARGE))
+        photo.thumbnail((2 * self.side, 2 * self.side))
         return photo
 
 

@@ -82,6 +82,9 @@ def test_the_verdict_says_what_changed_by_how_much_and_whether_it_can_be_chance(
     assert "points of accuracy" in sure
     unsure = verdict_sentence(samples(np.random.default_rng(0), (0.8, 0.02, 0.01, 0.17), 300).verdict)
     assert "these 300 images cannot tell; at these rates about" in unsure
+    alike = make_evaluation([0, 0, 1], {"a": [0, 1, 0], "b": [0, 1, 0]})
+    same = compare_results(*(Counted(alike, count(alike, place, CountingRule())) for place in range(2)))
+    assert verdict_sentence(same.verdict) == "0 fixed, 0 broken: A and B say the same of these 3 images."
 
 
 def scenes(random, images, found):

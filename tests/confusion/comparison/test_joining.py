@@ -135,3 +135,13 @@ def test_of_finished_matrices_the_counts_alone_are_compared_and_that_is_said():
     assert [cells.tolist() for cells in found.cells] == [[0, 0, 1], [0, 1, 1], [1, 1, 1], [2, 0, 1]]
     assert found.verdict.difference == pytest.approx(1 / 3)
     assert found.verdict.test is None
+
+
+def test_counts_of_another_number_of_truths_are_said_to_be_of_two_truths():
+    finished = [
+        replace(made, truth=replace(made.truth, image=frozen(np.full(len(made.truth), NO_IMAGE), np.int32)))
+        for made in (make_evaluation(truth, {"run": truth}) for truth in ([0, 0, 1], [0, 1, 1, 1]))
+    ]
+    (problem,) = compare_results(*map(counted, finished)).problems
+    assert problem.code == "counts-only"
+    assert problem.what.endswith("truths differ: '0' 2 in A and 1 in B, '1' 1 in A and 3 in B")

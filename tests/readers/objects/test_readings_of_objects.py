@@ -219,18 +219,21 @@ def test_of_splits_numbered_alike_the_one_is_taken_on_which_predictions_lie(fold
     assert counted(opened(path, told=(told("split", "train"),))) != RIGHT
 
 
-def test_splits_that_cannot_be_told_apart_are_asked(folder):
+@pytest.mark.parametrize("bare", [False, True])
+def test_splits_that_cannot_be_told_apart_are_asked_also_one_without_a_true_box_there(folder, bare):
     true, _ = scene()
-    nothing = results(*(thing(1, [180, 180, 5, 5], image=image + 10, score=0.9) for image in range(6)))
+    images = range(5) if bare else range(6)
+    nothing = results(*(thing(1, [180, 180, 5, 5], image=image + 10, score=0.9) for image in images))
     files = {
         "train/_annotations.coco.json": data_set(true, names=[f"t{i}.jpg" for i in range(6)]),
-        "valid/_annotations.coco.json": data_set(true),
+        "test/_annotations.coco.json": data_set(true, names=[f"u{i}.jpg" for i in range(6)]),
+        "valid/_annotations.coco.json": data_set([one for one in true if not bare or one[0] == 5]),
         "out/results.json": nothing,
     }
     path = folder(files)
     (problem, *_) = refusal(path).problems
     assert (problem.code, problem.decision) == ("truth-uncertain", "split")
-    assert set(problem.readings) == {"train", "valid"}
+    assert set(problem.readings) == {"train", "test", "valid"}
     for split in problem.readings:
         evaluation = opened(path, told=(told("split", split),))
         [taken] = [one for one in evaluation.interpretation.decisions if one.key == "split"]

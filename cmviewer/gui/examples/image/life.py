@@ -82,7 +82,7 @@ class ExampleLife(QObject):
         return size <= UNASKED and len(self._session.counted()) >= len(evaluation.checkpoints)
 
     def _offer(self) -> None:
-        """Make room only where there is more than one checkpoint, and what is followed is no pixels."""
+        """Make room only where there is more than one checkpoint, and samples or objects are followed."""
         self._session.jobs.cancel(LIFE)
         evaluation = self._session.evaluation
         self.strip.show_squares((), 0)
@@ -90,6 +90,7 @@ class ExampleLife(QObject):
             evaluation is not None
             and len(evaluation.checkpoints) > 1
             and evaluation.task.profile.unit is not Unit.PIXEL
+            and evaluation.has_samples
         )
 
     def _show(self, evaluation: Evaluation, example: Example, labels: NDArray[np.int32]) -> None:
