@@ -5,6 +5,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.gui.working import settle
+
 Drop = Qt.DropAction
 NO_KEYS = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 
@@ -69,3 +71,19 @@ def test_of_several_things_a_person_says_which(qtbot, empty_window, tmp_path, mo
     entries[1].trigger()
     assert opened == [paths[1]]
     empty_window.dropping.menu.close()
+
+
+def test_two_folders_that_are_dropped_can_be_compared_the_other_one_is_b(qtbot, empty_window, tmp_path):
+    window, said = empty_window, {"old": ("cat", "dog", "cat"), "new": ("dog", "dog", "cat")}
+    for name, labels in said.items():
+        (tmp_path / name).mkdir()
+        rows = [f"{place}.png,dog,{label}" for place, label in enumerate(labels)]
+        (tmp_path / name / "last.csv").write_text("\n".join(["image,truth,prediction", *rows, ""]))
+    carry(window, [QUrl.fromLocalFile(str(tmp_path / name)) for name in said])
+    entries = [one for one in window.dropping.menu.actions() if not one.isSeparator()]
+    entries[2].trigger()
+    window.dropping.menu.close()
+    words = window.page.compare.words
+    qtbot.waitUntil(lambda: "fixed" in words.text(), timeout=20_000)
+    assert words.text().startswith("A is old · last, B is new · last. 1 fixed, 0 broken")
+    settle(qtbot, window)

@@ -47,7 +47,12 @@ def share_as_large(swapped: _Numbers, seen: float) -> float:
 
 
 def swaps(a: _Numbers, b: _Numbers, value: Value, seed: int) -> _Numbers:
-    """Differences, float64 (`DRAWS`,) without signs, of results that are swapped image by image at random."""
+    """Differences, float64 (`DRAWS`,) without signs, of results that are swapped image by image at random.
+
+    They are the same for B and A.
+    """
+    if _is_worse(a, b, value):
+        a, b = b, a
     total_a, total_b = a.sum(axis=0), b.sum(axis=0)
     rows, times = _alike(a - b)
     kept = rows.any(axis=1)
@@ -81,7 +86,12 @@ def gains(a: _Numbers, b: _Numbers, value: Value) -> _Numbers:
 
 
 def bootstrap(a: _Numbers, b: _Numbers, value: Value, seed: int) -> _Numbers:
-    """Differences of B and A over images drawn with replacement, float64 (`DRAWS`,) (Efron 1979)."""
+    """Differences of B and A over images drawn with replacement, float64 (`DRAWS`,) (Efron 1979).
+
+    For B and A they are the same with other signs.
+    """
+    if _is_worse(a, b, value):
+        return -bootstrap(b, a, value, seed)
     rows, times = _alike(np.concatenate((a, b), axis=1))
     columns, images = a.shape[1], len(a)
     random = np.random.default_rng(seed)
@@ -90,6 +100,11 @@ def bootstrap(a: _Numbers, b: _Numbers, value: Value, seed: int) -> _Numbers:
         sums = random.multinomial(images, times / images, size) @ rows
         found.append(value(sums[:, columns:]) - value(sums[:, :columns]))
     return np.concatenate(found)
+
+
+def _is_worse(a: _Numbers, b: _Numbers, value: Value) -> bool:
+    """Whether B is worse than A: which of both is called A has no say in what is drawn."""
+    return float(value(b.sum(axis=0))) < float(value(a.sum(axis=0)))
 
 
 def interval_of(draws: _Numbers, images: int) -> tuple[float, float]:

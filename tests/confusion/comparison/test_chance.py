@@ -76,6 +76,15 @@ def samples(random, rates, images):
     return compare_results(*counts)
 
 
+def test_which_checkpoint_is_called_a_changes_nothing_but_signs():
+    a, b = scenes(np.random.default_rng(4), 60, (0.85, 0.9))
+    value = SUMMED_METRICS[Unit.OBJECT].value
+    assert swap_test(a, b, value, 0) == swap_test(b, a, value, 0) < 1
+    assert bootstrap(a, b, value, 0).tolist() == (-bootstrap(b, a, value, 0)).tolist()
+    low, high = interval_of(bootstrap(a, b, value, 0), 60)
+    assert interval_of(bootstrap(b, a, value, 0), 60) == pytest.approx((-high, -low))
+
+
 def test_the_verdict_says_what_changed_by_how_much_and_whether_it_can_be_chance():
     sure = verdict_sentence(samples(np.random.default_rng(0), (0.6, 0.25, 0.05, 0.1), 300).verdict)
     assert "B is better by" in sure
