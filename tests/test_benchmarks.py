@@ -14,7 +14,7 @@ from tests.benchmarks.measuring import at_most, check_equal, faster, medians, wi
 CHECKOUT = Path(__file__).resolve().parent.parent
 QUICK = (
     *("labels", "objects", "object-files", "masks", "shards", "asking", "comparing"),
-    *("tables", "drawing", "clicking", "tour", "stress", "growth"),
+    *("page", "tables", "drawing", "clicking", "tour", "stress", "growth"),
 )
 
 
@@ -39,6 +39,7 @@ def test_each_subject_prints_rows_that_have_a_figure_and_say_whether_the_goal_wa
         "click a cell",
         "slider to",
         "the longest freeze",
+        "5 photographs",
     ):
         assert any(line[0].startswith(begins) for line in lines), begins
     for what, ours, _, _, goal, reached in lines:

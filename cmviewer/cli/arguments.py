@@ -15,7 +15,6 @@ from cmviewer.cli.argument_types import (
     decision_of,
     fetched_path_of,
     ignore_label,
-    is_session,
     listed,
     opened_path_of,
     predictions_of,
@@ -194,8 +193,6 @@ def needed_request(parser: ArgumentParser, arguments: Namespace) -> OpenRequest:
     request = request_of(parser, arguments)
     if request is None:
         parser.error("nothing to open: give a PATH, --predictions or --sample")
-    if is_session(request.path):
-        parser.error(f"expected results, which a session only opens: {request.path}")
     return request
 
 

@@ -1,7 +1,7 @@
 """`cmviewer check`: what would be opened, and every problem found."""
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -9,6 +9,7 @@ from typing import Any, Final
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.choices import add_choice, add_choices, opened_with
 from cmviewer.cli.reading_words import interpretation_lines
+from cmviewer.cli.sessions import ToldSession, add_session_to_open, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.captions import rule_sentence
 from cmviewer.confusion.count import check_rule
@@ -49,14 +50,22 @@ class _Read:
 
 def run(words: Sequence[str]) -> int:
     """Print what would be opened; status 2 where no checkpoint can be read."""
+    parser = _parser()
+    arguments = parser.parse_args(words)
+    session = told_session(parser, arguments, lambda: parser.parse_args(words))
+    arguments = arguments if session is None else session.arguments
+    request = needed_request(parser, arguments) if session is None else session.saved.request
+    return _as_json(request) if arguments.json else _in_words(request, arguments, session)
+
+
+def _parser() -> ArgumentParser:
     parser = new_parser("cmviewer check", "What would be opened, and every problem found.")
     add_opening(parser)
     add_choices(parser, Heading.COUNTED)
     add_choice(parser.add_argument, next(one for one in OPTIONS if one.path == "state.shown"))
     parser.add_argument("--json", action="store_true", help="print how everything is read, as JSON")
-    arguments = parser.parse_args(words)
-    request = needed_request(parser, arguments)
-    return _as_json(request) if arguments.json else _in_words(request, arguments)
+    add_session_to_open(parser)
+    return parser
 
 
 def _as_json(request: OpenRequest) -> int:
@@ -79,10 +88,11 @@ def _print_json(values: dict[str, Any]) -> None:
     print(json.dumps(values, ensure_ascii=False, indent=1))
 
 
-def _in_words(request: OpenRequest, arguments: Namespace) -> int:
+def _in_words(request: OpenRequest, arguments: Namespace, session: ToldSession | None) -> int:
     """Print what would be opened, how it was read, and every checkpoint."""
     evaluation = open_evaluation(request)
-    state = opened_with(arguments, evaluation, 0).state
+    plain = opened_with(arguments, evaluation, 0)
+    state = (plain if session is None else session.workspace(evaluation)).state
     check_rule(evaluation, state.rule)
     say(f"{evaluation.name}: {evaluation.recognised}")
     say(f"task: {evaluation.task}")
@@ -95,7 +105,7 @@ def _in_words(request: OpenRequest, arguments: Namespace) -> int:
         say(f"subset: {state.subset}")
     say(f"images: {_images(evaluation.images)}")
     say(f"truths: {_truths(evaluation.truth)}")
-    for line in interpretation_lines(evaluation.interpretation):
+    for line in interpretation_lines(evaluation):
         say(line)
     say_warnings(evaluation.problems, evaluation.interpretation.decisions)
     say(f"checkpoints: {len(evaluation.checkpoints):,}")

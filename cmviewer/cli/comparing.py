@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -61,7 +61,42 @@ def compared_with(arguments: Namespace, request: OpenRequest | None) -> Compared
     )
 
 
-def check_compared(parser: ArgumentParser, arguments: Namespace, other: Evaluation | None) -> None:
+@dataclass(frozen=True, eq=False)
+class Comparing:
+    """What the reported checkpoints are compared with. other: its run, which may be theirs.
+
+    count: counts it, or a subset of it, once for each evaluation that it is of. Raises `CmviewerError` where
+    it cannot be read.
+    """
+
+    other: Evaluation
+    count: Callable[[Evaluation], Counted]
+
+    def reported(self, a: Counted, own: Evaluation, seen: Workspace) -> ReportedComparison:
+        """Compare a counted checkpoint with it for a report. own: its evaluation as it was opened.
+
+        Raises `CmviewerError` where nothing is in both.
+        """
+        b = self.count(a.evaluation if self.other is own else self.other)
+        return _reported(a, b, seen)
+
+
+def told_comparison(
+    parser: ArgumentParser, arguments: Namespace, chosen: Workspace, evaluation: Evaluation
+) -> Comparing | None:
+    """Open what is compared; None where nothing is. Ends with status 2 where options of it are told then.
+
+    Raises `CmviewerError`.
+    """
+    other = _compared_run(chosen.compared, evaluation)
+    _check_compared(parser, arguments, other)
+    if other is None:
+        return None
+    place, state = _compared_checkpoint(chosen.compared, other), chosen.state
+    return Comparing(other, _counting(chosen.compared, place, state.rule, state.subset))
+
+
+def _check_compared(parser: ArgumentParser, arguments: Namespace, other: Evaluation | None) -> None:
     """End with status 2 where options of a comparison are told and nothing is compared.
 
     other: the run of what is compared. Raises `CmviewerError` where it was counted before, and by another
@@ -75,7 +110,7 @@ def check_compared(parser: ArgumentParser, arguments: Namespace, other: Evaluati
         check_rule(other, replace(default_rule(other), **rule.told))
 
 
-def compared_run(compared: ComparedWith, evaluation: Evaluation) -> Evaluation | None:
+def _compared_run(compared: ComparedWith, evaluation: Evaluation) -> Evaluation | None:
     """Open what is compared; None where nothing is, and `evaluation` where it is one of its own checkpoints.
 
     Raises `CmviewerError`.
@@ -87,14 +122,14 @@ def compared_run(compared: ComparedWith, evaluation: Evaluation) -> Evaluation |
     return other
 
 
-def compared_checkpoint(compared: ComparedWith, other: Evaluation) -> int:
+def _compared_checkpoint(compared: ComparedWith, other: Evaluation) -> int:
     """Return the position of the checkpoint that is compared, the last one unless told."""
     if not compared.checkpoint:
         return len(other.checkpoints) - 1
     return checkpoint_called(compared.checkpoint, other)
 
 
-def counting_compared(
+def _counting(
     compared: ComparedWith, checkpoint: int, shown: CountingRule, subset: str
 ) -> Callable[[Evaluation], Counted]:
     """Return what counts the compared checkpoint, or a subset of it, once for each evaluation it is of.
@@ -112,7 +147,7 @@ def counting_compared(
     return counted
 
 
-def reported(a: Counted, b: Counted, seen: Workspace) -> ReportedComparison:
+def _reported(a: Counted, b: Counted, seen: Workspace) -> ReportedComparison:
     """Compare two counted checkpoints for a report. Raises `CmviewerError` where nothing is in both."""
     comparison = compare_results(a, b, together=seen.compared.together)
     say_warnings(comparison.problems)

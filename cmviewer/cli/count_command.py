@@ -2,7 +2,7 @@
 
 import sys
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
@@ -11,6 +11,7 @@ from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.choices import add_choices, opened_with
 from cmviewer.cli.inputs import named_inputs
+from cmviewer.cli.sessions import ToldSession, add_session_to_open, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.cluster.connecting import LOCAL, connected
 from cmviewer.cluster.counting import ClusterCounter
@@ -41,13 +42,15 @@ def run(words: Sequence[str]) -> int:
 def _run(words: Sequence[str], sources: RemoteSources) -> int:
     parser = _parser(sources)
     arguments = parser.parse_args(words)
-    request = needed_request(parser, arguments)
+    session = told_session(parser, arguments, lambda: parser.parse_args(words))
+    arguments = arguments if session is None else session.arguments
+    request = needed_request(parser, arguments) if session is None else session.saved.request
     sources.fetch(silent, Cancel())
     evaluation = sources.named(open_evaluation(request))
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
     check_bundle_place(arguments.out, evaluation, overwrite=arguments.overwrite)
-    rule = opened_with(arguments, evaluation, 0).state.rule
+    rule = _rule(arguments, session, evaluation)
     inputs = named_inputs(evaluation, sources)
     say_warnings(one.problem for one in inputs if one.problem is not None)
     with _counter(arguments.scheduler, evaluation) as counter:
@@ -65,6 +68,16 @@ def _run(words: Sequence[str], sources: RemoteSources) -> int:
     for one in counted:
         say(f"{one.name}: {arguments.out}")
     return 0
+
+
+def _rule(arguments: Namespace, session: ToldSession | None, evaluation: Evaluation) -> CountingRule:
+    """The rule that was told; says of a session what else of it is not counted by."""
+    if session is None:
+        return opened_with(arguments, evaluation, 0).state.rule
+    state = session.workspace(evaluation).state
+    if state.subset:
+        say(f"all is counted; the subset of the session is for who opens the bundle: {state.subset}")
+    return state.rule
 
 
 def _counted(
@@ -121,6 +134,7 @@ def _parser(sources: RemoteSources) -> ArgumentParser:
     )
     add("--resume", action="store_true", help="go on with what a run that was stopped had counted")
     add("--overwrite", action="store_true", help="replace files that cmviewer did not write, too")
+    add_session_to_open(parser)
     return parser
 
 

@@ -1,34 +1,22 @@
 """`cmviewer report`: everything that can leave the program, without a window."""
 
-from argparse import ArgumentParser
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cmviewer.cli.argument_types import page_size, path_of
-from cmviewer.cli.arguments import (
-    ALL,
-    add_opening,
-    add_seeing,
-    checkpoint_called,
-    needed_request,
-    new_parser,
-)
+from cmviewer.cli.arguments import ALL, add_opening, add_seeing, needed_request, new_parser
+from cmviewer.cli.checkpoint_curves import CheckpointCurves
 from cmviewer.cli.choices import opened_with
-from cmviewer.cli.comparing import (
-    add_comparing,
-    check_compared,
-    compared_checkpoint,
-    compared_run,
-    compared_with,
-    counting_compared,
-    reported,
-)
+from cmviewer.cli.comparing import Comparing, add_comparing, compared_with, told_comparison
 from cmviewer.cli.counted_checkpoint import counted_checkpoint
 from cmviewer.cli.empty_answers import warn_of_empty_subset
 from cmviewer.cli.inputs import named_inputs
 from cmviewer.cli.marks import add_marks, check_marks, told_marks, with_marks
+from cmviewer.cli.report_places import ReportPlaces, refuse_compared, report_places
 from cmviewer.cli.sessions import (
+    ToldSession,
     add_session,
     check_session_place,
     read_beside,
@@ -38,20 +26,39 @@ from cmviewer.cli.sessions import (
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.comparison import Counted
-from cmviewer.confusion.intervals import intervals_of
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
+from cmviewer.examples.marks.mark import Mark
 from cmviewer.progress import Cancel, silent
-from cmviewer.readers import open_evaluation
+from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.files.photos import load_photo
 from cmviewer.readers.files.remote import RemoteSources, remote_sources
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
+from cmviewer.writers.inputs import InputFile
 from cmviewer.writers.page.choice import PAGE_SIZE, PageChoice
 from cmviewer.writers.report import write_report
-from cmviewer.writers.report_place import check_place, files_of_others, pictures_in, refuse_opened
-from cmviewer.writers.safe_names import safe_names
+from cmviewer.writers.report_place import pictures_in
+from cmviewer.writers.wanted_intervals import wanted_intervals
+
+
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """What is reported, and how. chosen: but for the checkpoint. inputs: the files, hashed once for all.
+
+    marks: what people have said; fixes: whether the truth is mended by it.
+    """
+
+    evaluation: Evaluation
+    chosen: Workspace
+    places: ReportPlaces
+    inputs: tuple[InputFile, ...]
+    comparing: Comparing | None
+    curves: CheckpointCurves
+    marks: tuple[Mark, ...] | None
+    fixes: bool
+    page: PageChoice
 
 
 def run(words: Sequence[str]) -> int:
@@ -65,6 +72,17 @@ def _run(words: Sequence[str], sources: RemoteSources) -> int:
     arguments = parser.parse_args(words)
     session = told_session(parser, arguments, lambda: parser.parse_args(words))
     arguments = arguments if session is None else session.arguments
+    told = _told(parser, arguments, session, sources)
+    seen = _write_reports(told)
+    if arguments.save_session is not None:
+        save_session(arguments.save_session, replace(seen, marks=told.marks or ()), told.evaluation)
+    return 0
+
+
+def _told(
+    parser: ArgumentParser, arguments: Namespace, session: ToldSession | None, sources: RemoteSources
+) -> _Told:
+    """Open what is reported and what it is compared with; all that is in the way is said before any file."""
     request = needed_request(parser, arguments) if session is None else session.saved.request
     check_marks(parser, arguments, session)
     marks = told_marks(arguments, session)
@@ -73,69 +91,87 @@ def _run(words: Sequence[str], sources: RemoteSources) -> int:
     sources.fetch(silent, Cancel())
     evaluation = sources.named(open_evaluation(request))
     say_warnings(evaluation.problems, evaluation.interpretation.decisions)
-    told = replace(opened_with(arguments, evaluation, 0), request=request)
-    chosen = told if session is None else session.workspace(evaluation)
+    chosen = _chosen(arguments, session, evaluation, request)
     first = None if session is None else chosen.state.checkpoint
-    folders = _folders(evaluation, arguments.checkpoint, arguments.out, first)
-    agreed = _foreign(folders.values()) if arguments.overwrite else frozenset[Path]()
-    refuse_opened(arguments.out, evaluation)
-    read = read_beside(arguments, session)
-    _check_places(folders.values(), evaluation, agreed, read)
+    places = report_places(arguments, evaluation, first, read_beside(arguments, session))
     inputs = named_inputs(evaluation, sources)
-    unreadable: list[CmviewerError] = []
-    told_compared = compared_with(arguments, request)
-    chosen = replace(chosen, compared=told_compared) if told_compared.is_told else chosen
-    other = compared_run(chosen.compared, evaluation)
-    check_compared(parser, arguments, other)
-    count_b = None
-    if other is not None:
-        place = compared_checkpoint(chosen.compared, other)
-        count_b = counting_compared(chosen.compared, place, chosen.state.rule, chosen.state.subset)
-    opened = (evaluation,) if other is None else (evaluation, other)
-    for folder in (arguments.out, *folders.values()):
-        refuse_opened(folder, opened[-1])
-    check_session_place(arguments, opened, folders.values())
-    for checkpoint, folder in folders.items():
-        seen = with_values(chosen, {"state.checkpoint": checkpoint})
+    comparing = told_comparison(parser, arguments, chosen, evaluation)
+    other = evaluation if comparing is None else comparing.other
+    refuse_compared(places, other)
+    check_session_place(arguments, {evaluation, other}, places.folders.values())
+    return _Told(
+        evaluation,
+        chosen,
+        places,
+        inputs,
+        comparing,
+        CheckpointCurves(places.folders.keys()),
+        marks,
+        arguments.apply_fixes,
+        PageChoice(arguments.page_size, load_photo if arguments.images_inside else None),
+    )
+
+
+def _chosen(
+    arguments: Namespace, session: ToldSession | None, evaluation: Evaluation, request: OpenRequest
+) -> Workspace:
+    """How it is seen: as the session says and then as was told. Raises `CmviewerError` of unknown names."""
+    plain = replace(opened_with(arguments, evaluation, 0), request=request)
+    chosen = plain if session is None else session.workspace(evaluation)
+    compared = compared_with(arguments, request)
+    return replace(chosen, compared=compared) if compared.is_told else chosen
+
+
+def _write_reports(told: _Told) -> Workspace:
+    """Write the report of each checkpoint; return how the last one was seen.
+
+    Those that cannot be read are said. Raises `CmviewerError` where none can, or a report cannot be written.
+    """
+    seen, unreadable = told.chosen, list[CmviewerError]()
+    for checkpoint, folder in told.places.folders.items():
+        now = with_values(told.chosen, {"state.checkpoint": checkpoint})
         try:
-            counted = counted_checkpoint(evaluation, checkpoint, seen)
+            counted = counted_checkpoint(told.evaluation, checkpoint, now)
         except CmviewerError as error:
             unreadable.append(error)
             continue
-        warn_of_empty_subset(evaluation, counted)
-        told_of = with_marks(evaluation, counted, marks, fixes=arguments.apply_fixes)
-        say_warnings(told_of.problems)
-        mended, counted = told_of.evaluation, told_of.counted
-        compared = None
-        if other is not None and count_b is not None:
-            b = count_b(mended if other is evaluation else other)
-            compared = reported(Counted(mended, counted), b, seen)
-        found = write_report(
-            folder,
-            mended,
-            counted,
-            seen.state,
-            painter_of(mended, counted, seen),
-            told_in_summary(seen, mended),
-            pictures=pictures_in(seen.look.figure.formats),
-            compared=compared,
-            marked=told_of.marked,
-            intervals=intervals_of(mended, counted) if seen.panels.intervals else None,
-            inputs=inputs,
-            agreed=agreed,
-            read=read,
-            page=PageChoice(arguments.page_size, load_photo if arguments.images_inside else None),
-        )
-        say_warnings(found)
-        say(f"{evaluation.checkpoints[checkpoint].name}: {folder}")
-        chosen = seen
+        _write_one(told, counted, now, folder)
+        seen = now
     problems = [problem for error in unreadable for problem in error.problems]
-    if len(unreadable) == len(folders):
+    if len(unreadable) == len(told.places.folders):
         raise CmviewerError(*problems)
     say_warnings(problems)
-    if arguments.save_session is not None:
-        save_session(arguments.save_session, replace(chosen, marks=marks or ()), evaluation)
-    return 0
+    return seen
+
+
+def _write_one(told: _Told, counted: CheckpointResult, seen: Workspace, folder: Path) -> None:
+    """Write the report of a counted checkpoint, and say what was worked around."""
+    warn_of_empty_subset(told.evaluation, counted)
+    told_of = with_marks(told.evaluation, counted, told.marks, fixes=told.fixes)
+    say_warnings(told_of.problems)
+    mended, counted = told_of.evaluation, told_of.counted
+    a, comparing = Counted(mended, counted), told.comparing
+    intervals, without = wanted_intervals(mended, counted) if seen.panels.intervals else (None, ())
+    found = write_report(
+        folder,
+        mended,
+        counted,
+        seen.state,
+        painter_of(mended, counted, seen),
+        told_in_summary(seen, mended),
+        pictures=pictures_in(seen.look.figure.formats),
+        compared=None if comparing is None else comparing.reported(a, told.evaluation, seen),
+        marked=told_of.marked,
+        intervals=intervals,
+        curves=told.curves.beside(mended, counted),
+        inputs=told.inputs,
+        said=without,
+        agreed=told.places.agreed,
+        read=told.places.read,
+        page=told.page,
+    )
+    say_warnings(found)
+    say(f"{told.evaluation.checkpoints[counted.checkpoint].name}: {folder}")
 
 
 def _parser(sources: RemoteSources) -> ArgumentParser:
@@ -179,35 +215,6 @@ def add_page(parser: ArgumentParser) -> None:
         action="store_false",
         help="no pictures of the evaluated images in report.html",
     )
-
-
-def _foreign(folders: Iterable[Path]) -> frozenset[Path]:
-    """Return the files of others that reports in these folders replace."""
-    return frozenset(file for folder in folders for file in files_of_others(folder))
-
-
-def _check_places(
-    folders: Iterable[Path], evaluation: Evaluation, agreed: Collection[Path], read: Collection[Path]
-) -> None:
-    """Raise `CmviewerError` with all that is in the way of the reports, before any is written."""
-    problems: list[Problem] = []
-    for folder in folders:
-        try:
-            check_place(folder, evaluation, agreed, read)
-        except CmviewerError as error:
-            problems += error.problems
-    if problems:
-        raise CmviewerError(*problems)
-
-
-def _folders(evaluation: Evaluation, wanted: str | None, out: Path, first: int | None) -> dict[int, Path]:
-    """Return the folder of each checkpoint that is to be reported; `first` is the one of a session."""
-    names = evaluation.checkpoint_names
-    if wanted == ALL:
-        return {number: out / name for number, name in enumerate(safe_names(names))}
-    if wanted is None:
-        return {len(names) - 1 if first is None else first: out}
-    return {checkpoint_called(wanted, evaluation, more=f", or {ALL}"): out}
 
 
 def painter_of(evaluation: Evaluation, counted: CheckpointResult, seen: Workspace) -> Callable[[Path], None]:

@@ -1,6 +1,7 @@
 """Why an object is counted where it is: who won, who lost, by which rule, and what would change it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -72,8 +73,7 @@ def _telling_of(evaluation: Evaluation, counted: CheckpointResult, outcome: int)
         truth if truth == NO_ROW else truth - within.first_truth,
         prediction if prediction == NO_ROW else prediction - within.first_prediction,
     )
-    matched = match_objects(within.candidates, counted.rule, evaluation.images)
-    return _Telling(evaluation, within, counted.rule, matched, pair)
+    return _Telling(evaluation, within, counted.rule, pair)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,8 +83,12 @@ class _Telling:
     evaluation: Evaluation
     within: ImageCandidates
     rule: CountingRule
-    matched: Matched
     pair: ObjectPair
+
+    @cached_property
+    def matched(self) -> Matched:
+        """What became of all objects of the image; what the outcome itself is counted as needs none of it."""
+        return match_objects(self.within.candidates, self.rule, self.evaluation.images)
 
     def verdict(self, cause: ErrorType) -> str:
         """What it is counted as."""

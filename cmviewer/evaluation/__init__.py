@@ -3,6 +3,7 @@
 from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
 from cmviewer.evaluation.counted import CountedBefore, CountedObjects, CountedTable, KeptPairs
+from cmviewer.evaluation.detail import Detail
 from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Predictions, Truth
 from cmviewer.evaluation.fields import NO_ROW, Fields, FieldTable
 from cmviewer.evaluation.frozen import frozen
@@ -35,6 +36,7 @@ __all__ = [
     "CountedObjects",
     "CountedTable",
     "Decision",
+    "Detail",
     "Evaluation",
     "FieldTable",
     "Fields",

@@ -1,12 +1,14 @@
 """What all checkpoints say of each truth: how much they disagree about it, and its life."""
 
+from types import MappingProxyType
+
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.bounded_cache import BoundedCache
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.earlier import EarlierCheckpoints
-from cmviewer.confusion.every_checkpoint import NOT_JUDGED, labels_of_all, true_labels
+from cmviewer.confusion.every_checkpoint import NOT_JUDGED, Counted, labels_of_all, true_labels
 from cmviewer.confusion.lives import lives_of
 from cmviewer.evaluation import NO_ROW, Evaluation
 from cmviewer.matching import CountingRule
@@ -25,12 +27,17 @@ class OtherCheckpoints:
         self._kept: BoundedCache[tuple[Evaluation, CountingRule], NDArray[np.int32]] = BoundedCache(1)
 
     def labels(
-        self, evaluation: Evaluation, rule: CountingRule, cancel: Cancel, progress: Progress = silent
+        self,
+        evaluation: Evaluation,
+        rule: CountingRule,
+        cancel: Cancel,
+        progress: Progress = silent,
+        known: Counted = MappingProxyType({}),
     ) -> NDArray[np.int32]:
         """Return what each checkpoint predicts for each truth, as `labels_of_all` does, and keep it."""
         labels = self._kept.get((evaluation, rule))
         if labels is None:
-            labels = labels_of_all(evaluation, rule, cancel, progress)
+            labels = labels_of_all(evaluation, rule, cancel, progress, known)
             self._kept.keep((evaluation, rule), labels)
         return labels
 

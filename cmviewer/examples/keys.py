@@ -85,8 +85,10 @@ def place_of_key(examples: Examples, key: ExampleKey, likely: int | None = None)
     """Return the place of an example in a list; None where it is not there.
 
     likely: the image that the key is most likely of, which is looked at first. A false alarm of another
-    checkpoint is followed to the one of its class that overlaps it most, by an IoU of 0.5 at least. Of a
-    truth whose label was mended the box stays, and so it is found; of an image that is one sample the image.
+    checkpoint is followed to the one of its class that overlaps it most, by an IoU of 0.5 at least; one that
+    the checkpoint still has is never taken for another: it is no false alarm here, unless it is the truth
+    that it was mended to. Of a truth whose label was mended the box stays, and so it is found; of an image
+    that is one sample the image.
     """
     evaluation = examples.evaluation
     places = _places_of_image(examples, key, likely).tolist()
@@ -99,6 +101,9 @@ def place_of_key(examples: Examples, key: ExampleKey, likely: int | None = None)
         return samples[0] if key.kind is KeyKind.TRUTH and len(samples) == len(keys) == 1 else None
     if key.kind is KeyKind.TRUTH:
         return next((place for place, one in keys if one.kind is key.kind and one.box == key.box), None)
+    itself = _place_of_prediction(examples, places, key)
+    if itself is not None:
+        return itself if evaluation.mended and _is_its_own_truth(examples[itself]) else None
     overlaps = [
         (_iou(one.box, key.box), -place)
         for place, one in keys
@@ -109,12 +114,34 @@ def place_of_key(examples: Examples, key: ExampleKey, likely: int | None = None)
 
 
 def place_near_key(examples: Examples, key: ExampleKey, likely: int | None = None) -> int | None:
-    """Return the place of an example, or of the first other one of its image; None where there is none."""
+    """Return the place of an example, or of the nearest other one of its image; None where there is none.
+
+    A false alarm that is none any more is found in its pair, else it is the first of the image.
+    """
     exact = place_of_key(examples, key, likely)
     if exact is not None:
         return exact
-    places = _places_of_image(examples, key, likely)
-    return int(places[0]) if len(places) else None
+    places = _places_of_image(examples, key, likely).tolist()
+    itself = _place_of_prediction(examples, places, key)
+    return itself if itself is not None else next(iter(places), None)
+
+
+def _place_of_prediction(examples: Examples, places: Sequence[int], key: ExampleKey) -> int | None:
+    """Return which of some places shows the very prediction that a false alarm was, of its own checkpoint."""
+    checkpoint = examples.evaluation.checkpoint_names[examples.counted.checkpoint]
+    if key.kind is not KeyKind.FALSE_ALARM or key.checkpoint != checkpoint:
+        return None
+    for place in places:
+        example = examples[place]
+        box = None if example.crop is None else example.crop.prediction
+        if box is not None and _digest(example.prediction, box) == key.digest:
+            return place
+    return None
+
+
+def _is_its_own_truth(example: Example) -> bool:
+    """Whether a prediction was taken into the truth as it is."""
+    return example.crop is not None and example.crop.truth == example.crop.prediction
 
 
 def _places_of_image(examples: Examples, key: ExampleKey, likely: int | None) -> NDArray[np.int64]:

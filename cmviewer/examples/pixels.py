@@ -36,6 +36,16 @@ class ReadPixels:
     inside: NDArray[np.bool_]
 
 
+def starts_within(shape: tuple[int, int], side: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the rows and the columns of a map of this shape at which the pixels of a smaller picture begin.
+
+    side: most pixels of its sides. Each of its pixels stands for all from its start to the next one.
+    """
+    shrink = max(1.0, *(length / side for length in shape))
+    rows, columns = (np.arange(max(1, round(length / shrink))) for length in shape)
+    return rows * shape[0] // len(rows), columns * shape[1] // len(columns)
+
+
 @dataclass(frozen=True)
 class Pixels:
     """How many pixels of an image an example stands for, of how many in all."""

@@ -15,12 +15,13 @@ READ_AHEAD: Final = 10_000
 def read_ahead(evaluation: Evaluation, counted: CheckpointResult, rows: NDArray[np.int64]) -> None:
     """Read, in the worker that lists them, what is known of the first of some outcomes, int64 (n,).
 
-    What was read is kept; of what is in memory nothing is to be done.
+    What was read is kept; of what is in memory only causes are found out, when they are first asked for.
     """
+    outcomes, first = counted.outcomes, rows[:READ_AHEAD]
+    counted.causes[first]
     if evaluation.counted is None:
         return
-    outcomes, first = counted.outcomes, rows[:READ_AHEAD]
-    for column in (outcomes.score, outcomes.iou, counted.causes):
+    for column in (outcomes.score, outcomes.iou):
         column[first]
     sides = (evaluation.truth, outcomes.truth_row), (counted.predictions, outcomes.prediction_row)
     for side, row_of in sides:

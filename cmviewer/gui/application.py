@@ -26,6 +26,7 @@ from cmviewer.gui.remote_results import ask_to_fetch
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
 from cmviewer.gui.translating import speak
+from cmviewer.gui.turns import give_the_window_its_turn
 from cmviewer.problems.window import NO_DISPLAY
 from cmviewer.readers import OpenRequest, load_readers
 from cmviewer.readers.files.remote import RemoteSources
@@ -55,6 +56,7 @@ def make_application() -> QApplication:
     """Make the one application, with its name, icon and fonts; end the program where there can be none."""
     with display_reached():
         application = QApplication(["cmviewer"])
+    give_the_window_its_turn()
     application.setOrganizationName("cmviewer")
     application.setApplicationName("cmviewer")
     application.setApplicationVersion(__version__)

@@ -233,6 +233,6 @@ class Comparing(QObject):
 
 
 def _judged(pair: ComparedPair) -> Verdict:
-    """The verdict, and what of it is about classes, which is kept with it."""
-    _ = pair.comparison.class_chances
+    """The verdict, and what of it is about classes and cells, which is kept with it."""
+    _ = pair.comparison.class_chances, pair.comparison.cell_chances
     return pair.comparison.verdict

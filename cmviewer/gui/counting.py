@@ -1,7 +1,7 @@
 """Runs the counting that the scheduler wants, keeps what it gives, and says when what is shown is another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -17,28 +17,19 @@ from cmviewer.progress import Cancel, Progress
 from cmviewer.query import look_at_images, parsed
 from cmviewer.workspace.result_cache import ResultCache
 from cmviewer.workspace.scheduler import Extent, Lane, Situation, Work, lanes_to_stop, work_wanted
+from cmviewer.workspace.wanted import Wanted
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, eq=False)
-class Wanted:
-    """What is to be counted, and how it is to be seen. fingerprints: of each checkpoint."""
-
-    evaluation: Evaluation
-    fingerprints: tuple[str, ...]
-    state: ViewState
-
-    @property
-    def bare(self) -> ViewState:
-        """The state without its selection, which changes nothing of what is counted."""
-        return replace(self.state, selection=None)
-
-
 class Counting(QObject):
-    """wanted: gives what is wanted now; None while nothing is open."""
+    """wanted: gives what is wanted now; None while nothing is open.
+
+    shown_settled: what is shown has been painted; said once of several that follow one another quickly.
+    """
 
     shown_changed = Signal(object)
+    shown_settled = Signal(object)
     counted_ahead = Signal(int)
     failed = Signal(object)
 
@@ -71,14 +62,20 @@ class Counting(QObject):
 
     def counts_by_checkpoint(self) -> dict[int, CheckpointCounts]:
         """Return what the checkpoints that are counted by the rule of now came to, by their position."""
+        return self._kept(lambda one, now, place: self._cache.counts(one, now.rule, place, now.subset))
+
+    def whole_by_checkpoint(self) -> dict[int, CheckpointResult]:
+        """Return the checkpoints that are counted to the end by the rule of now, of all images."""
+        kept = self._kept(lambda one, now, place: self._cache.counted(one, now.rule, place))
+        return {place: counted for place, counted in kept.items() if counted.compared.is_whole}
+
+    def _kept(self, find: Callable[[str, ViewState, int], T | None]) -> dict[int, T]:
+        """What is kept of each checkpoint, known by its fingerprint, as `find` finds it."""
         wanted = self._wanted()
         if wanted is None:
             return {}
-        found = (
-            self._cache.counts(fingerprint, wanted.state.rule, place, wanted.state.subset)
-            for place, fingerprint in enumerate(wanted.fingerprints)
-        )
-        return {counts.checkpoint: counts for counts in found if counts is not None}
+        found = {place: find(one, wanted.state, place) for place, one in enumerate(wanted.fingerprints)}
+        return {place: one for place, one in found.items() if one is not None}
 
     def forget(self) -> None:
         """Let go of what was open, and of all counting; of what came of it only little is kept."""
@@ -137,8 +134,7 @@ class Counting(QObject):
         for lane, work in tuple(self._running.items()):
             if not self._jobs.is_running(lane):
                 del self._running[lane]
-                if lane is Lane.SHOW:
-                    self._given_up = work.state
+                self._given_up = work.state if lane is Lane.SHOW else self._given_up
         if self._given_up != wanted:
             self._given_up = None
 
@@ -206,7 +202,7 @@ class Counting(QObject):
             return run(cancel)
 
         self._running[work.lane] = work
-        self._jobs.start(work.lane, look_and_run, done, lambda error: self._fail(work, error))
+        self._jobs.start(work.lane, look_and_run, done, lambda error: self._fail(work, error), work.rest)
 
     def _take_arranged(self, shown: ArrangedResult) -> None:
         wanted = self._wanted()
@@ -217,13 +213,12 @@ class Counting(QObject):
     def _take_shown(self, fingerprint: str, shown: ArrangedResult) -> None:
         """Show it, unless the same is to be seen in another way by now: then that is shown at once."""
         assert shown.counted is not None
-        self._cache.keep(fingerprint, shown.counted)
+        self._cache.hold(fingerprint, shown.counted)
         wanted, state = self._wanted(), shown.state
         if wanted is not None:
             now = wanted.bare
             counted = [(one.checkpoint, one.rule, one.subset) for one in (state, now)]
-            is_other = counted[0] == counted[1] and state != now
-            if not is_other:
+            if counted[0] != counted[1] or state == now:
                 self._show(shown)
 
     def _take_ahead(self, fingerprint: str, counted: CheckpointResult) -> None:
@@ -241,6 +236,12 @@ class Counting(QObject):
     def _show(self, shown: ArrangedResult) -> None:
         self.shown = shown
         self.shown_changed.emit(shown)
+        self._jobs.after_answers(self._settle)
+
+    def _settle(self) -> None:
+        if self.shown is not None:
+            self.shown_settled.emit(self.shown)
+        self._cache.make_room()
 
 
 def _extent(compared: Compared | None) -> Extent:

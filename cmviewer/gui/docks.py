@@ -16,6 +16,8 @@ RESTS: Final = 40
 
 Layouts = Mapping[WidthClass, QByteArray]
 
+Later = Callable[[Callable[[], None]], None]
+
 FirstLayout = Callable[["Docks", WidthClass], None]
 """Gives the docks of a window of that width the places in which they are first seen."""
 
@@ -29,11 +31,14 @@ class Docks(QObject):
     matrix_asked = Signal()
     changed = Signal()
 
-    def __init__(self, window: QMainWindow, menu: QMenu, first: FirstLayout) -> None:
+    def __init__(self, window: QMainWindow, menu: QMenu, first: FirstLayout, later: Later) -> None:
+        """Put docks into a window. later: calls something once it has come to rest."""
         super().__init__(window)
         self.window: Final = window
         self._menu = menu
         self._first = first
+        self._later = later
+        self._seen: dict[WaitsToBeSeen, bool] = {}
         self._docks: dict[str, QDockWidget] = {}
         self._panels: dict[str, Panel] = {}
         self._withdrawn: set[str] = set()
@@ -57,7 +62,7 @@ class Docks(QObject):
         dock.hide()
         dock.toggleViewAction().toggled.connect(self.changed)
         if isinstance(widget, WaitsToBeSeen):
-            dock.visibilityChanged.connect(lambda seen: widget.set_seen(seen=seen))
+            dock.visibilityChanged.connect(lambda seen: self._note_seen(widget, seen=seen))
 
     def offer_for(self, evaluation: Evaluation) -> None:
         """Withdraw every dock that has nothing to say of an evaluation, and bring the others back.
@@ -110,6 +115,16 @@ class Docks(QObject):
     def fit_soon(self) -> None:
         """Show the layout of another width, once the window has come to rest at it."""
         self._rest.start(RESTS)
+
+    def _note_seen(self, panel: WaitsToBeSeen, *, seen: bool) -> None:
+        """Tell a panel later whether it is in front: a new layout brings each there for a moment."""
+        self._seen[panel] = seen
+        self._later(self._tell_seen)
+
+    def _tell_seen(self) -> None:
+        noted, self._seen = self._seen, {}
+        for panel, seen in noted.items():
+            panel.set_seen(seen=seen)
 
     def _take_a_turn(self) -> None:
         """Lay out in a turn of its own: what came while the window was painted is answered before."""

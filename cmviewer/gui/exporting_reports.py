@@ -7,7 +7,6 @@ from pathlib import Path
 
 from cmviewer.confusion.arranged_result import ArrangedResult, whole
 from cmviewer.confusion.curves import curves_of
-from cmviewer.confusion.intervals import intervals_of
 from cmviewer.errors import Problem
 from cmviewer.gui.export_queue import Write
 from cmviewer.gui.heatmap.figure_files import save_heatmap
@@ -19,6 +18,7 @@ from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import pictures_in
+from cmviewer.writers.wanted_intervals import wanted_intervals
 
 
 def report_of(session: Session, shown: ArrangedResult, folder: Path, agreed: Collection[Path]) -> Write:
@@ -37,6 +37,8 @@ def report_of(session: Session, shown: ArrangedResult, folder: Path, agreed: Col
             save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state, look=seen.look
         )
         marked = session.marked_in(evaluation, counted)
+        wanted = seen.panels.intervals
+        intervals, without = wanted_intervals(evaluation, counted, cancel) if wanted else (None, ())
         return write_report(
             folder,
             evaluation,
@@ -48,7 +50,8 @@ def report_of(session: Session, shown: ArrangedResult, folder: Path, agreed: Col
             pictures=pictures_in(seen.look.figure.formats),
             agreed=agreed,
             marked=None if marked is None else marked(),
-            intervals=intervals_of(evaluation, counted, cancel=cancel) if seen.panels.intervals else None,
+            intervals=intervals,
+            said=without,
             curves=curves_of(evaluation, known, (), cancel) if len(known) > 1 else (),
             page=PageChoice(load=load_photo),
             cancel=cancel,

@@ -4,12 +4,14 @@ import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from cmviewer.errors import CmviewerError
 from cmviewer.gui.translating import spoken
+from cmviewer.gui.turns import OneATurn
 from cmviewer.gui.workers import Workers, end_of_waiting
 from cmviewer.progress import Cancel, Cancelled, Progress
 
@@ -49,7 +51,8 @@ class Jobs(QObject):
         self.workers = Workers(threads, "cmviewer")
         self._current: dict[str, _Job] = {}
         self._has_stopped = False
-        self._finished.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._answers = OneATurn(self)
+        self._finished.connect(self._queue, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -57,10 +60,12 @@ class Jobs(QObject):
         work: Callable[[Progress, Cancel], T],
         done: Callable[[T], None],
         failed: Callable[[CmviewerError], None],
+        rest: int = 0,
     ) -> None:
         """Run `work` on a thread, then call `done` or `failed` in this thread, unless overtaken.
 
-        Once the jobs were stopped nothing begins: what a timer asks late is of a window that closed.
+        rest: milliseconds after which it begins; what overtakes it meanwhile spares it. Once the jobs were
+        stopped nothing begins: what a timer asks late is of a window that closed.
         """
         if self._has_stopped:
             return
@@ -73,8 +78,15 @@ class Jobs(QObject):
             job.cancel.check()  # it may have been overtaken while it waited for a thread
             return work(progress, job.cancel)
 
-        self.workers.submit(run, lambda ended: self._finished.emit(job, ended))
+        if rest:
+            QTimer.singleShot(rest, self, lambda: self._submit(job, run))
+        else:
+            self._submit(job, run)
         self.started.emit(key)
+
+    def _submit(self, job: _Job, run: Callable[[], T]) -> None:
+        if self._current.get(job.key) is job:
+            self.workers.submit(run, lambda ended: self._finished.emit(job, ended))
 
     def cancel(self, key: str) -> None:
         """Ask a job to stop and forget it at once."""
@@ -92,10 +104,14 @@ class Jobs(QObject):
         """Whether a job has not answered yet."""
         return key in self._current
 
+    def after_answers(self, call: Callable[[], None]) -> None:
+        """Call it in a turn of its own when no answer waits, once however often it is asked for."""
+        self._answers.put_last(call)
+
     @property
     def is_idle(self) -> bool:
-        """Whether every job has answered."""
-        return not self._current
+        """Whether every job has answered, and all that was to follow has followed."""
+        return not self._current and not self._answers.is_waiting
 
     def stop(self, end: float | None = None) -> None:
         """Cancel every job, wait for the threads, and hear of the faults that were on their way.
@@ -110,6 +126,7 @@ class Jobs(QObject):
             job.cancel.set()
         self.workers.stop(end_of_waiting() if end is None else end)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        self._answers.finish()
 
     def _progress_of(self, job: _Job) -> Progress:
         last, last_what = 0.0, ""
@@ -123,6 +140,9 @@ class Jobs(QObject):
                 self.progressed.emit(job.key, spoken(what), done, total)
 
         return progress
+
+    def _queue(self, job: _Job, future: Future[Any]) -> None:
+        self._answers.put(partial(self._take, job, future))
 
     def _take(self, job: _Job, future: Future[Any]) -> None:
         is_late = self._current.get(job.key) is not job

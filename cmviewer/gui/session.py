@@ -20,12 +20,13 @@ from cmviewer.examples.marks.places import MarkedOutcomes, MarkFinder
 from cmviewer.gui.choices import Choices
 from cmviewer.gui.compared_matrix import ComparedMatrix
 from cmviewer.gui.comparing import Comparing
-from cmviewer.gui.counting import Counting, Wanted
+from cmviewer.gui.counting import Counting
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.opened_results import FirstView, OpenedResults, Opener, ReadMarks, as_it_is, read_results
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
 from cmviewer.workspace.reopening import opened_anew, without_data
+from cmviewer.workspace.wanted import Wanted
 
 
 class ImageRoots(Protocol):
@@ -41,9 +42,10 @@ class ImageRoots(Protocol):
 class Session(Choices):
     """Holds one evaluation, which is seen as it is chosen; says once when it changes.
 
-    Work runs on `jobs`; what it gives arrives as `shown_changed`. `opening_failed`: what was asked for is
-    not opened. `failed`: anything else could not be done. others: keeps what the other checkpoints say.
-    kept_marks: what was kept of what is open when it was opened; a session may have brought more.
+    Work runs on `jobs`; what it gives arrives as `shown_changed`, for what is painted at once, and then as
+    `shown_settled`, for all that follows it. `opening_failed`: what was asked for is not opened. `failed`:
+    anything else could not be done. others: keeps what the other checkpoints say. kept_marks: what was kept
+    of what is open when it was opened; a session may have brought more.
     """
 
     opening = Signal(object, object)
@@ -52,6 +54,7 @@ class Session(Choices):
     failed = Signal(object)
     columns_asked = Signal(object, object, object)
     shown_changed = Signal(object)
+    shown_settled = Signal(object)
     images_changed = Signal()
     counted_ahead = Signal(int)
     released = Signal()
@@ -72,6 +75,7 @@ class Session(Choices):
         self.fingerprints: tuple[str, ...] = ()
         self._truth = ""
         self.counting.shown_changed.connect(self.shown_changed)
+        self.counting.shown_settled.connect(self.shown_settled)
         self.counting.counted_ahead.connect(self.counted_ahead)
         self.counting.failed.connect(self.fail)
         self.image_root_changed.connect(self._find_images)

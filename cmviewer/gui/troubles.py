@@ -15,7 +15,7 @@ class Troubles(QObject):
         super().__init__(window)
         self._window = window
         session = window.session
-        session.shown_changed.connect(self._follow_shown)
+        session.shown_settled.connect(self._follow_shown)
         session.comparing.changed.connect(self._follow_comparison)
         for failed in (
             session.opening_failed,

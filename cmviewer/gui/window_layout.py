@@ -18,7 +18,7 @@ FRAME = QSize(16, 48)
 def add_docks(window: WindowParts) -> Docks:
     """Put every panel into a dock of its own."""
     window.menus["&Window"].addSeparator()
-    docks = Docks(window, window.menus["&Window"], first_layout)
+    docks = Docks(window, window.menus["&Window"], first_layout, window.jobs.after_answers)
     DockTabs(window)
     for panel in PANELS:
         docks.add(panel, window.panels[panel.name])

@@ -13,6 +13,11 @@ _PAIRS_AT_ONCE: Final = 1 << 16
 """Pairs looked at together; what is made of them stays in the processor's cache."""
 
 
+_EACH: Final = 4
+"""Numbers of images for each box, up to which a table of all images is quicker than a search."""
+_Places = NDArray[np.int64]
+
+
 @dataclass(frozen=True, eq=False)
 class NearBoxes:
     """Q pairs whose boxes share an area. truth_row, prediction_row: int32 (Q,), by truth, then prediction.
@@ -81,9 +86,7 @@ def _parts(
     truth: Annotations, predictions: Annotations, floor: float, every: NDArray[np.bool_]
 ) -> Iterator[_Part]:
     """Overlapping pairs, of some truths at a time."""
-    # Predictions lie sorted by image, so those that a truth may pair with are one slice.
-    start = np.searchsorted(predictions.image, truth.image)
-    length = np.searchsorted(predictions.image, truth.image, side="right") - start
+    start, length = _slices(truth.image, predictions.image)
     end = np.cumsum(length)
     of_truth = np.ascontiguousarray(truth.box.T)
     of_prediction = np.ascontiguousarray(predictions.box.T)
@@ -97,6 +100,20 @@ def _parts(
         p = (np.repeat(shift, length[first:last]) + np.arange(len(t))).astype(np.int32)
         yield _overlapping(of_truth, of_prediction, areas, t, p, floor, every)
         first = last
+
+
+def _slices(truth: NDArray[np.int32], prediction: NDArray[np.int32]) -> tuple[_Places, _Places]:
+    """Where the predictions of the image of each truth begin, and how many they are, int64 (M,) each.
+
+    truth, prediction: int32, images, ascending, so that those are one slice.
+    """
+    most = int(max(truth[-1], prediction[-1]))
+    if most > _EACH * (len(truth) + len(prediction)):
+        start = np.searchsorted(prediction, truth)
+        return start, np.searchsorted(prediction, truth, side="right") - start
+    amount = np.bincount(prediction, minlength=most + 1)
+    before = np.cumsum(amount) - amount
+    return before.take(truth), amount.take(truth)
 
 
 def _overlapping(

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Annotations, KeptPairs, frozen
-from cmviewer.matching.box_overlaps import box_overlaps
+from cmviewer.matching.box_overlaps import Overlaps, box_overlaps
 from cmviewer.matching.match import Match
 from cmviewer.matching.region_overlaps import region_overlaps
 from cmviewer.matching.rule import IOU_FLOOR
@@ -103,10 +103,7 @@ def candidates_of(
     rows = np.flatnonzero(predictions.known_score >= np.float32(score_floor))
     seen = predictions if len(rows) == len(predictions) else predictions.take(rows)
     every = ignorable(truth)
-    if truth.region is None and seen.region is None:
-        found = box_overlaps(truth, seen, floor=floor, every=every)
-    else:
-        found = region_overlaps(truth, seen, floor=floor, every=every, cancel=cancel or Cancel())
+    found = overlaps_of(truth, seen, floor, every, cancel or Cancel())
     of_prediction = rows.astype(np.int32)[found.prediction_row]
     return Candidates(
         truth,
@@ -130,6 +127,15 @@ def kept_candidates(truth: Annotations, predictions: Annotations, kept: KeptPair
         for which in (~kept.covers, kept.covers)
     )
     return Candidates(truth, predictions, kept.floor, SCORE_FLOOR, pairs, covered)
+
+
+def overlaps_of(
+    truth: Annotations, seen: Annotations, floor: float, every: NDArray[np.bool_], cancel: Cancel
+) -> Overlaps:
+    """Compare boxes, or regions where either side has any, as `box_overlaps` does. Raises `Cancelled`."""
+    if truth.region is None and seen.region is None:
+        return box_overlaps(truth, seen, floor=floor, every=every)
+    return region_overlaps(truth, seen, floor=floor, every=every, cancel=cancel)
 
 
 def _pairs(

@@ -33,14 +33,14 @@ NAMES_ALIKE: Final = ProblemKind(
 PARTLY_IN_COMMON: Final = ProblemKind(
     "partly-in-common",
     "only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, and of the truths "
-    "of these {truths:,} of {truths_a:,} and {truths_b:,}",
+    "of these {truths:,} of {truths_a:,} and {truths_b:,}{differ}",
     "nothing, where that is meant",
     means="two evaluations that are compared have images or truths that the other has not; only the common "
     "part is compared",
 )
 PIXELS_IN_COMMON: Final = PARTLY_IN_COMMON.worded(
     "only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, {pixels:,} of "
-    "{pixels_a:,} and {pixels_b:,} pixels"
+    "{pixels_a:,} and {pixels_b:,} pixels{differ}"
 )
 NOTHING_BEFORE: Final = ProblemKind(
     "nothing-before",

@@ -21,6 +21,17 @@ MAPS_ACROSS: Final = ProblemKind(
     help_mend="write both of the photograph as it is stored, or both as it is seen: Pillow's "
     "`ImageOps.exif_transpose` turns it, OpenCV's `imread` has turned it already",
 )
+MAPS_TURNED: Final = ProblemKind(
+    "maps-turned",
+    "predicted maps are about their photographs as {frame} and the truth as {other}, so they were turned as "
+    "their cameras say: {evidence}",
+    "write both of the photograph as it is stored, or both as it is seen, or tell how the maps are meant",
+    means="photographs are marked to be turned, and maps of truth and predictions are about them in "
+    "different ways; the predictions were turned",
+    decision="exif.prediction",
+    help_mend="write both of the photograph as it is stored, or both as it is seen, or tell "
+    "`--read exif.prediction=…`",
+)
 TRUTH_UNPREDICTED: Final = ProblemKind(
     "truth-unpredicted",
     "{name}: {maps} of the truth without a prediction, first {first}; not counted",

@@ -126,6 +126,14 @@ PAGE_TOO_LONG: Final = ProblemKind(
     means="the tables of a page alone are longer than the page was to be, so it has no examples",
     help_mend="allow it what the message says, and more for examples",
 )
+NO_INTERVALS: Final = ProblemKind(
+    "no-intervals",
+    "{checkpoint} has no intervals: {why}",
+    "count something, or leave them out",
+    means="intervals were wanted, and there is nothing to draw: nothing is counted, or it is not known which "
+    "counts are of one image",
+    help_mend="ask for a subset that has something, or leave out `--intervals`",
+)
 LIBRARY_MISSING: Final = ProblemKind(
     "library-missing",
     "the window needs {library}, which this system does not have",

@@ -67,9 +67,7 @@ KEYS: Final[tuple[DecisionKey, ...]] = (
     DecisionKey("names", "whether class names are equal only to the letter", ("exact", "folded")),
     DecisionKey("boxes.truth", "box format of the truth", _FORMATS),
     DecisionKey("boxes.prediction", "box format of the predictions", _FORMATS),
-    DecisionKey(
-        "exif.truth", "whether the truth is about photographs as stored or as seen, of maps both sides", _EXIF
-    ),
+    DecisionKey("exif.truth", "whether the truth is about photographs as stored or as seen", _EXIF),
     DecisionKey("exif.prediction", "the same of the predictions", _EXIF),
     DecisionKey(
         "map-values", "how values of predicted maps are meant", ("plain", "shifted", "colours", "binary")

@@ -45,6 +45,11 @@ class ResultCache:
 
         Of a subset what it comes to is kept, and the whole that it is a part of.
         """
+        self.hold(checkpoint, counted)
+        self.make_room()
+
+    def hold(self, checkpoint: str, counted: CheckpointResult) -> None:
+        """Keep it, and let nothing go yet: to weigh all that is kept takes a moment."""
         counted = self._with_counts_kept(checkpoint, counted)
         known = self.compared(checkpoint)
         is_less = known is not None and known.is_whole and known.serves(counted.rule)
@@ -52,6 +57,9 @@ class ResultCache:
             self._whole[checkpoint] = counted
         self._whole.move_to_end(checkpoint)
         self._left.pop(checkpoint, None)
+
+    def make_room(self) -> None:
+        """Let older go where it gets too much."""
         self._shrink(self._heavy_limit, fewest=1)
 
     def keep_ahead(self, checkpoint: str, counted: CheckpointResult) -> None:

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Final
 
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.workspace.result_cache import TALLY_LIMIT
+
+RESTS: Final = 150
+"""Milliseconds after which what takes long begins, where what it comes to is seen already: a slider may pass
+over it."""
 
 
 class Lane(StrEnum):
@@ -34,12 +39,14 @@ class Work:
     """state: its subset of its checkpoint is counted by its rule; the rest of it says how that is arranged.
 
     is_brief: whether it takes no longer than a person waits: it is not given up for something newer, so
-    that a threshold that is dragged is followed.
+    that a threshold that is dragged is followed. rest: milliseconds for which it waits, in which something
+    newer spares it.
     """
 
     lane: Lane
     state: ViewState
     is_brief: bool = False
+    rest: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,8 @@ def _shown(now: Situation, wanted: ViewState) -> tuple[Work, ...]:
     running = now.running.get(Lane.SHOW)
     if running is not None and (running.is_brief or _counts_the_same(running.state, wanted)):
         return ()
-    return (Work(Lane.SHOW, wanted, is_brief=now.counted or now.serves),)
+    is_brief = now.counted or now.serves
+    return (Work(Lane.SHOW, wanted, is_brief, RESTS if now.has_counts and not is_brief else 0),)
 
 
 def _more(now: Situation, wanted: ViewState) -> tuple[Work, ...]:

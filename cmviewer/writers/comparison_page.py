@@ -21,13 +21,14 @@ CELL_LIMIT: Final = 20
 
 @dataclass(frozen=True)
 class CellLine:
-    """A cell in which two matrices differ: its counts in A and B, and B − A with its sign."""
+    """A cell in which two matrices differ: its counts in A and B, B − A with its sign, and p of that."""
 
     truth: str
     prediction: str
     a: int
     b: int
     difference: str
+    p: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def compared_part(compared: ReportedComparison | None) -> ComparedPart | None:
 
 def _heaviest(comparison: Comparison, task: Task) -> tuple[CellLine, ...]:
     """The cells whose counts differ most."""
-    cells = (column.tolist() for column in comparison.heaviest(CELL_LIMIT))
+    rows = comparison.heaviest(CELL_LIMIT)
+    cells = (column[rows].tolist() for column in (*comparison.cells, comparison.cell_chances))
     return tuple(
         CellLine(
             shown_name(truth, comparison.classes, task),
@@ -78,8 +80,9 @@ def _heaviest(comparison: Comparison, task: Task) -> tuple[CellLine, ...]:
             a,
             b,
             signed(b - a),
+            p_words(p),
         )
-        for truth, prediction, a, b in zip(*cells, strict=True)
+        for truth, prediction, a, b, p in zip(*cells, strict=True)
     )
 
 

@@ -1,22 +1,21 @@
 """Photographs as they are handed in, and what is cut out of them."""
 
 import math
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.evaluation import Frame
+from cmviewer.evaluation import Detail, Frame
 from cmviewer.examples.crops import Box, Crop
 
 
 class Photograph(Protocol):
     """A photograph as what lies over it is about.
 
-    pixels: RGBA, uint8 (H, W, 4), fewer than those of the file where it is very large. size: width and
-    height of the file.
+    pixels: RGBA, uint8 (H, W, 4), fewer than those of the file where it is very large, or wanted less fine.
+    size: width and height of the file.
     """
 
     @property
@@ -30,8 +29,17 @@ class Photograph(Protocol):
         ...
 
 
-LoadPhotograph = Callable[[Path, Frame, tuple[int, int] | None], Photograph]
-"""Decodes a file in a frame, or in the one that a map of this shape tells. Raises `CmviewerError`."""
+class LoadPhotograph(Protocol):
+    """Decodes a file in a frame, or in the one that a map of this shape tells; `detail`: how fine.
+
+    Raises `CmviewerError`.
+    """
+
+    def __call__(
+        self, source: Path, frame: Frame, shape: tuple[int, int] | None = None, detail: Detail | None = None
+    ) -> Photograph:
+        """Return the photograph."""
+        ...
 
 
 def cut(photo: Photograph, crop: Crop | None, size: tuple[int, int]) -> tuple[NDArray[np.uint8], Box]:

@@ -56,6 +56,7 @@ def write_report(
     intervals: Intervals | None = None,
     curves: tuple[Curve, ...] = (),
     inputs: tuple[InputFile, ...] | None = None,
+    said: Collection[Problem] = (),
     agreed: Collection[Path] = (),
     read: Collection[Path] = (),
     page: PageChoice = PageChoice(),  # noqa: B008 - it never changes
@@ -69,37 +70,26 @@ def write_report(
     `pictures`: those of `PICTURE_NAMES` that are wanted. `told`: how it was seen, as the summary tells it.
     `compared`: what it is compared with. `marked`: what people have said of outcomes. `intervals`: of the
     metrics. `curves`: metrics over the checkpoints, where they are known. `inputs`: where they are hashed
-    already. `agreed`: files that cmviewer did not write and that may be replaced. `read`: what was read
-    beside the evaluation and may not be. `page`: what the page may weigh, and what reads its photographs.
-    Raises `CmviewerError` as `check_place` does, and where the folder cannot be written to, and `Cancelled`
-    where it was asked to stop before anything was put in place.
+    already. `said`: what was worked around for the report before. `agreed`: files that cmviewer did not write
+    and that may be replaced. `read`: what was read beside the evaluation and may not be. `page`: what the
+    page may weigh, and what reads its photographs. Raises `CmviewerError` as `check_place` does, and where
+    the folder cannot be written to, and `Cancelled` where it was asked to stop before anything was put in
+    place.
     """
     cancel = cancel or Cancel()
     check_place(folder, evaluation, agreed, read)
     files = input_files(evaluation) if inputs is None else inputs
-    found = [file.problem for file in files if file.problem is not None]
-    matrix, classes, task = counted.matrix, evaluation.classes, evaluation.task
+    found = [*said, *(file.problem for file in files if file.problem is not None)]
     with staged(folder, REPORT_NAMES, obsolete=REPORT_NAMES) as stage:
-        unpainted = list(_paint(stage, folder, heatmap, pictures))
-        if compared is not None and compared.picture is not None:
-            names = [
-                one for one, name in zip(DIFFERENCE_NAMES, PICTURE_NAMES, strict=True) if name in pictures
-            ]
-            unpainted += _paint(stage, folder, compared.picture, names)
-        problems = merged_problems([*found, *unpainted])
-        known = [
-            *counted.problems_in(evaluation),
-            *(() if compared is None else compared.comparison.problems),
-        ]
-        measures = measures_of(matrix, task)
+        found += _paint_all(stage, folder, heatmap, compared, pictures)
         facts = ReportFacts(
             evaluation,
             counted,
-            measures,
-            as_seen(state, matrix, task),
+            measures_of(counted.matrix, evaluation.task),
+            as_seen(state, counted.matrix, evaluation.task),
             told,
             files,
-            merged_problems([*known, *problems]),
+            merged_problems([*_known_problems(evaluation, counted, compared), *found]),
             datetime.now(UTC),
             compared,
             marked,
@@ -107,22 +97,37 @@ def write_report(
             sweeps=every_sweep(evaluation, counted, cancel),
             curves=curves,
         )
-        counted_as = counted_by(evaluation, counted.counts)
-        texts = {
-            counts_name(matrix): counts_csv(matrix, classes, task, counted_as),
-            METRICS_NAME: metrics_csv(measures, classes, counted_as, intervals),
-            PAGE_NAME: report_html(facts, page, cancel),
-        }
-        if marked is not None:
-            texts[FIXES_NAME] = fixes_csv(marked.marks, classes, counted_as)
-        for name, text in cancel.checked(texts.items()):
-            (stage / name).write_bytes(encoded(text))
-        put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted, marked=marked)))
-        if compared is not None:
-            _put_comparison(stage, compared, cancel)
+        _put_tables(stage, facts, cancel)
+        text = encoded(report_html(facts, page, cancel))
+        (stage / PAGE_NAME).write_bytes(text)
         written = [described(stage / name) for name in REPORT_NAMES if (stage / name).exists()]
         (stage / SUMMARY_NAME).write_bytes(encoded(summary_json(facts, written)))
-    return (*problems, *too_long(folder / PAGE_NAME, len(encoded(texts[PAGE_NAME])), page))
+    return (*merged_problems(found), *too_long(folder / PAGE_NAME, len(text), page))
+
+
+def _known_problems(
+    evaluation: Evaluation, counted: CheckpointResult, compared: ReportedComparison | None
+) -> tuple[Problem, ...]:
+    """What was worked around until it was counted, and compared."""
+    of_both = () if compared is None else compared.comparison.problems
+    return (*counted.problems_in(evaluation), *of_both)
+
+
+def _put_tables(stage: Path, facts: ReportFacts, cancel: Cancel) -> None:
+    """Write all that tables say. Raises `OSError`, `Cancelled`."""
+    evaluation, counted, marked = facts.evaluation, facts.counted, facts.marked
+    matrix, classes, told = counted.matrix, evaluation.classes, counted_by(evaluation, counted.counts)
+    texts = {
+        counts_name(matrix): counts_csv(matrix, classes, evaluation.task, told),
+        METRICS_NAME: metrics_csv(facts.measures, classes, told, facts.intervals),
+    }
+    if marked is not None:
+        texts[FIXES_NAME] = fixes_csv(marked.marks, classes, told)
+    for name, text in cancel.checked(texts.items()):
+        (stage / name).write_bytes(encoded(text))
+    put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted, marked=marked)))
+    if facts.compared is not None:
+        _put_comparison(stage, facts.compared, cancel)
 
 
 def too_long(place: Path, size: int, page: PageChoice) -> tuple[Problem, ...]:
@@ -141,14 +146,19 @@ def _put_comparison(stage: Path, compared: ReportedComparison, cancel: Cancel) -
         put_blocks(stage / CHANGES_NAME, cancel.checked(changes_csv(compared.a, comparison, told)))
 
 
-def _paint(
-    stage: Path, folder: Path, heatmap: Callable[[Path], None] | None, wanted: Collection[str]
-) -> tuple[Problem, ...]:
+def _paint_all(
+    stage: Path,
+    folder: Path,
+    heatmap: Callable[[Path], None] | None,
+    compared: ReportedComparison | None,
+    wanted: Collection[str],
+) -> list[Problem]:
     """Paint the pictures of `folder` that are wanted; where one cannot be, say why. Raises `OSError`."""
-    problems: list[Problem] = []
-    for name in wanted:
-        problems += _paint_one(stage / name, folder / name, heatmap)
-    return tuple(problems)
+    painted = [(name, heatmap) for name in wanted]
+    if compared is not None and compared.picture is not None:
+        both = zip(DIFFERENCE_NAMES, PICTURE_NAMES, strict=True)
+        painted += [(one, compared.picture) for one, name in both if name in wanted]
+    return [problem for name, paint in painted for problem in _paint_one(stage / name, folder / name, paint)]
 
 
 def _paint_one(staged_at: Path, path: Path, heatmap: Callable[[Path], None] | None) -> tuple[Problem, ...]:

@@ -23,6 +23,7 @@ from cmviewer.progress import Cancel
 from cmviewer.version import __version__
 from cmviewer.writers.atomic import encoded
 from cmviewer.writers.comparison_page import compared_part
+from cmviewer.writers.decision_subjects import decision_lines
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.matrix_csv import counts_name
 from cmviewer.writers.page.assets import page_assets, page_data
@@ -120,7 +121,7 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
         "rule": rule_sentence(evaluation, state),
         "subset": state.subset,
         "mended": evaluation.mended,
-        "decisions": evaluation.interpretation.decisions,
+        "decisions": decision_lines(evaluation),
         "headline": _headline(facts),
         "means": [_mean_line(facts, mean) for mean in Mean],
         "columns": [metric.words for metric in _columns(facts)],

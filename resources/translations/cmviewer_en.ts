@@ -305,14 +305,6 @@ Click to take it away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>truth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>prediction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This is the first checkpoint: choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -326,10 +318,6 @@ Click to take it away</source>
     </message>
     <message>
         <source>What changed; a row lists it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cells whose counts differ most</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -468,6 +456,17 @@ Click to take it away</source>
     </message>
     <message>
         <source>Decide it anew, without what was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DifferingCells</name>
+    <message>
+        <source>p of B − A: swaps of the images, corrected for all cells in which 6 images or more differ (Benjamini and Hochberg); with fewer nothing can be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells whose counts differ most</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4110,6 +4109,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>predicted maps are about their photographs as {frame} and the truth as {other}, so they were turned as their cameras say: {evidence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write both of the photograph as it is stored, or both as it is seen, or tell how the maps are meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: {maps} of the truth without a prediction, first {first}; not counted</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4578,15 +4585,7 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, and of the truths of these {truths:,} of {truths_a:,} and {truths_b:,}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>nothing, where that is meant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, {pixels:,} of {pixels_a:,} and {pixels_b:,} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4974,6 +4973,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{checkpoint} has no intervals: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count something, or leave them out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the window needs {library}, which this system does not have</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5151,10 +5158,6 @@ The first was looked for at
     </message>
     <message>
         <source>Box format of the predictions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whether the truth is about photographs as stored or as seen, of maps both sides</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6122,6 +6125,18 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, and of the truths of these {truths:,} of {truths_a:,} and {truths_b:,}{differ}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, {pixels:,} of {pixels_a:,} and {pixels_b:,} pixels{differ}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the truth is about photographs as stored or as seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>MIT licence. The libraries it is made of have licences of their own.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6807,6 +6822,18 @@ The first was looked for at
     </message>
     <message>
         <source>Comparing images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A has {:,} wrong, B {:,}: {} by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A has {:,} right, B {:,}: {} by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, {} among all cells</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7541,6 +7568,10 @@ truth {}; what was predicted is hidden until its label is judged</source>
     </message>
     <message>
         <source>right, {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples → Locate images… asks once for the folder of all of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from cmviewer.gui.main_window import MainWindow
+from tests.benchmarks.heartbeat import answered, spent_on
 from tests.benchmarks.labels import SEED
 from tests.benchmarks.measuring import Row, check_equal, seconds_of, within
 from tests.benchmarks.windows import off_screen_application, wait_until, window_on
@@ -64,14 +65,13 @@ def _clicks(window: MainWindow, in_a_cell: int) -> Iterator[Row]:
         window.thumbnails.set_images(window.session.evaluation.images)  # nothing is known from before
         window.session.select(None)
         wait_until(lambda: window.jobs.is_idle)
-        listed += seconds_of(partial(_click, window, row, column))
+        listed.append(spent_on(partial(_click, window, row, column)))
         check_equal(window.examples.model.rowCount(), in_a_cell, "examples of a cell")
         seen = _images_seen(window)
-        first.append(listed[-1] + _seconds_until(window, seen, any))
+        first.append(listed[-1].clock + _seconds_until(window, seen, any))
         screen.append(first[-1] + _seconds_until(window, seen, all))
     what = f"click a cell of {in_a_cell:,} examples"
-    first_click = f"the first click of all: {1e3 * listed[0]:.3g} ms"
-    yield within(f"{what}: the list", 1e3 * statistics.median(listed), "ms", 50, first_click)
+    yield answered(f"{what}: the list", listed, 50, f"the first click of all: {1e3 * listed[0].own:.3g} ms")
     yield within(f"{what}: first thumbnail", 1e3 * statistics.median(first), "ms", 150)
     yield within(f"{what}: all {len(seen)} thumbnails seen", 1e3 * statistics.median(screen), "ms", None)
 
@@ -112,7 +112,7 @@ def _checkpoints(window: MainWindow) -> Iterator[Row]:
         window.page.matrix.cells_viewport.repaint()
 
     places = [place % CHECKPOINTS for place in range(9)]
-    spent = [seconds_of(partial(move, place))[0] for place in places]
+    spent = [spent_on(partial(move, place)) for place in places]
     wait_until(lambda: window.jobs.is_idle)
     off_screen_application().processEvents()
-    yield within("slider to a counted checkpoint: the matrix", 1e3 * statistics.median(spent), "ms", 100)
+    yield answered("slider to a counted checkpoint: the matrix", spent, 100)

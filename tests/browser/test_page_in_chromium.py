@@ -11,7 +11,7 @@ from PIL import Image
 
 from cmviewer.cli import main
 from cmviewer.resources import sample, sample_names
-from tests.browser.clicking import CLICK_ALL, check_clicked
+from tests.browser.clicking import CLICK_ALL, check_clicked, counts
 from tests.browser.driver import DRIVER, chromium
 
 pytestmark = pytest.mark.skipif(DRIVER is None, reason="needs Chromium's driver, chromedriver")
@@ -162,3 +162,33 @@ def test_rows_are_turned_and_pairs_show_their_worst_beside_correct_ones(browser,
     curves = browser.run("return document.querySelector('svg.curves .line').getTotalLength()")
     assert curves > 300
     assert browser.told("browser") == []
+
+
+def test_a_screen_reader_finds_a_grid_of_cells_with_their_names_and_counts(browser, reports):
+    browser.open(reports / "digits" / "report.html")
+    browser.command("Accessibility.enable")
+    nodes = browser.command("Accessibility.getFullAXTree")["nodes"]
+    told = {}
+    for node in nodes:
+        if not node.get("ignored"):
+            told.setdefault(node["role"]["value"], []).append(node.get("name", {}).get("value", ""))
+    assert any(name.startswith("Confusion matrix of digits") for name in told["grid"])
+    expected = {f"{a} → {b}: {count}" for (a, b), count in counts(reports / "digits").items()}
+    assert set(told["gridcell"]) == expected
+    assert len(told["row"]) >= 10
+    assert any(name.startswith("Over the checkpoints: accuracy is") for name in told["image"])
+    unnamed = [role for role in ("button", "radio", "checkbox", "searchbox") if "" in told.get(role, [])]
+    assert unnamed == []
+    assert {"digits", "Confusion matrix", "Curves", "Over the checkpoints"} <= set(told["heading"])
+
+
+def test_the_page_of_one_checkpoint_draws_the_metrics_of_all(browser, reports):
+    browser.open(reports / "digits" / "report.html")
+    drawn = browser.run(
+        "const figure = Array.from(document.querySelectorAll('h3'))"
+        ".find((one) => one.textContent === 'Over the checkpoints').parentElement;"
+        "const words = figure.querySelector('figcaption').innerText;"
+        "return [figure.querySelector('.line').getTotalLength(), words]"
+    )
+    assert drawn[0] > 300
+    assert "at epoch_12" in drawn[1]

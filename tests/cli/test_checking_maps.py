@@ -105,8 +105,22 @@ SPOILERS = {
 }
 
 
-def test_a_prediction_of_the_photograph_before_it_is_turned_is_said_with_its_mend(turned, capsys):
+def test_a_prediction_of_the_photograph_before_it_is_turned_is_turned_and_that_is_said(turned, capsys):
     (turned / "classes.txt").write_text("a\nb\nc\n", encoding="utf-8")
+    assert main(["report", str(turned), "--out", str(turned / "out")]) == 0
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(
+        f"warning: {turned / 'epoch_1'}: predicted maps are about their photographs as stored"
+    )
+    assert "--read exif.prediction=" in line.partition("Mend: ")[2]
+    summary = json.loads((turned / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert [problem["code"] for problem in summary["problems"]] == ["maps-turned"]
+    assert (summary["totals"]["images_left_out"], summary["totals"]["correct"]) == (0, 4 * 30 * 40)
+
+
+def test_a_prediction_that_lies_across_is_said_with_its_mend_where_no_photograph_tells_how(turned, capsys):
+    (turned / "classes.txt").write_text("a\nb\nc\n", encoding="utf-8")
+    shutil.rmtree(turned / "images")
     assert main(["report", str(turned), "--out", str(turned / "out")]) == 0
     [line] = capsys.readouterr().err.splitlines()
     assert line.startswith(

@@ -57,9 +57,6 @@ def test_a_session_is_a_path_too(session, tmp_path):
 @pytest.mark.parametrize(
     "words",
     [
-        ("check", "SESSION"),
-        ("check", "SESSION", "--json"),
-        ("count", "SESSION", "--out", "OUT"),
         ("report", "RESULTS", "--compare", "SESSION", "--out", "OUT"),
         ("RESULTS", "--compare", "SESSION"),
     ],
@@ -69,6 +66,33 @@ def test_where_results_alone_are_taken_a_session_is_refused(session, results, tm
     assert main([str(said.get(word, word)) for word in words]) == 2
     assert "expected results" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_what_a_session_opens_is_checked_as_it_is_seen(session, results, capsys):
+    capsys.readouterr()
+    assert main(["check", str(session), "--subset", "image ~ 1"]) == 0
+    of_session = capsys.readouterr().out
+    assert main(["check", str(results), "--subset", "image ~ 1"]) == 0
+    assert of_session == capsys.readouterr().out
+    assert "epoch_2: 5 samples; in the subset: 1 truths" in of_session
+    assert main(["check", "--session", str(session), "--json"]) == 0
+    of_session = json.loads(capsys.readouterr().out)
+    assert main(["check", str(results), "--json"]) == 0
+    assert of_session == json.loads(capsys.readouterr().out)
+
+
+def test_what_a_session_opens_is_counted_by_its_rule_and_all_of_it(tmp_path, capsys):
+    file, out, bundle = tmp_path / "seen.cmviewer", tmp_path / "out", tmp_path / "bundle"
+    seen = ("--iou", "0.7", "--score", "0.4", "--subset", "image ~ 1")
+    words = ["report", "--sample", "digit-scenes", "--out", str(out), *seen, "--save-session", str(file)]
+    assert main(words) == 0
+    assert main(["count", str(file), "--out", str(bundle)]) == 0
+    assert "all is counted; the subset of the session" in capsys.readouterr().out
+    again = tmp_path / "again"
+    assert main(["report", str(bundle), "--out", str(again), "--subset", "image ~ 1"]) == 0
+    assert summary(again)["rule"] == summary(out)["rule"]
+    matrices = [(folder / "confusion_matrix.csv").read_text(encoding="utf-8") for folder in (out, again)]
+    assert matrices[0] == matrices[1]
 
 
 def test_options_beside_a_session_go_before_it_and_the_rest_stays(session, tmp_path):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from making import make_evaluation
-from scipy.stats import beta, binom
+from scipy.stats import beta, binom, hypergeom
 
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Selection, ViewState
@@ -44,6 +44,16 @@ def test_an_interval_covers_the_planted_share_in_at_least_95_of_100_audits(share
     chance = binom.pmf(np.arange(drawn + 1), drawn, share)
     found = [clopper_pearson(hits, drawn) for hits in range(drawn + 1)]
     assert sum(p for p, one in zip(chance, found, strict=True) if one.low <= share <= one.high) >= 0.95
+
+
+@pytest.mark.parametrize("drawn", [20, 60])
+def test_whatever_share_is_wrong_at_least_95_of_100_audits_cover_it(drawn):
+    """Exactly, for draws without putting back of as many errors as the help tells of."""
+    total, found = 1_214, [clopper_pearson(hits, drawn) for hits in range(drawn + 1)]
+    low, high = np.array([(one.low, one.high) for one in found]).T
+    for wrong in range(1, total, 12):
+        covers = (low <= wrong / total) & (wrong / total <= high)
+        assert hypergeom.pmf(np.arange(drawn + 1), total, wrong, drawn)[covers].sum() >= 0.95
 
 
 def test_simulated_audits_of_both_strata_cover_the_corrected_figure():

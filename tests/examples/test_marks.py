@@ -18,7 +18,7 @@ from cmviewer.examples.marks.merging import merged
 from cmviewer.examples.marks.places import marked_outcomes
 from cmviewer.matching import CountingRule
 from cmviewer.query import check_query, parsed
-from cmviewer.query.mark_kinds import MarkKind
+from cmviewer.query.mark_kinds import MARK_KINDS, MarkKind
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.resources import sample
 from cmviewer.workspace.marks_file import marks_text, read_marks, write_marks
@@ -128,6 +128,23 @@ def test_marks_follow_another_rule_checkpoint_and_folder_and_a_mended_truth():
         assert np.array_equal(marked.place >= 0, np.ones(len(counted.outcomes), bool))
 
 
+def test_the_mark_of_a_false_alarm_that_is_none_any_more_goes_to_no_other():
+    """Two dogs lie upon each other; by a lower score the first takes the truth, and the second stays."""
+    said = [(0, 1, 0.9, 30, 30, 50, 50), (0, 1, 0.8, 31, 30, 51, 50)]
+    made = make_detection([(0, 1, 36, 30, 56, 50)], {"one": said}, names=("cat", "dog"), images=("a.png",))
+    strict, loose = CountingRule(score=0.1, iou=0.9), CountingRule(score=0.1, iou=0.4)
+    alarms = count(made, 0, strict)
+    examples = Examples(made, alarms, np.arange(3), 3)
+    keys = [key_of(made, one) for one in examples if one.is_false_alarm]
+    assert len(keys) == 2
+    counted = count(made, 0, loose)
+    found = marked_outcomes(made, counted, tuple(Mark(key, MarkKind.MODEL_WRONG) for key in keys))
+    [row] = np.flatnonzero(found.place >= 0)
+    assert counted.outcomes.truth_row[row] == -1
+    left = Examples(made, counted, np.array([row]), 1)[0]
+    assert found.mark_of(int(row)).key == key_of(made, left)
+
+
 def test_each_mark_is_of_the_outcome_that_was_marked_whatever_its_kind():
     for made in (make_random_detection(seed=3), open_evaluation(OpenRequest(sample("digit-maps")))):
         counted = count(made, 0, RULE)
@@ -231,7 +248,10 @@ def test_a_shape_that_becomes_a_truth_keeps_its_outline():
     assert np.all(np.diff(mended.evaluation.truth.image) >= 0)
     counted = count(mended.evaluation, 0, RULE)
     found = marked_outcomes(mended.evaluation, counted, marks)
-    assert found.found == 0  # they are false alarms no more
+    assert found.found == len(marks), "what was added is still what was marked"
+    rows = np.flatnonzero(found.place >= 0)
+    assert np.all(counted.outcomes.iou[rows] == 1)
+    assert np.all(found.kinds[rows] == MARK_KINDS.index(MarkKind.LABEL_WRONG))
     assert cells(mended.evaluation).get(("background", "zero"), 0) <= cells(made)["background", "zero"]
     perfect = counted.outcomes.iou[counted.outcomes.iou > 0.999]
     assert len(perfect) >= len(marks)

@@ -133,6 +133,6 @@ def window(qtbot, empty_window, results):
 
 def open_path(qtbot, window, path):
     """Open something and wait until every checkpoint is counted."""
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.session.open(OpenRequest(path=path))
     qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=20_000)

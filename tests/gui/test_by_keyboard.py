@@ -81,7 +81,7 @@ def in_dialog(dialog, key):
 def test_the_main_loop_needs_no_mouse(qtbot, laptop, results, tmp_path, monkeypatch):
     window, cells = laptop, naive_counts(results, 4)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(results))
-    with qtbot.waitSignal(window.session.shown_changed, timeout=60_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=60_000):
         press(Standard.Open)
     settle(qtbot, window)
     matrix = window.page.matrix

@@ -104,7 +104,7 @@ def test_ranges_stay_while_checkpoints_thresholds_and_rules_move_and_one_key_fit
     window, session = empty_window, empty_window.session
     evaluation = make_random_detection(images=30, checkpoints=3)
     session.opener = lambda *_arguments: evaluation
-    with qtbot.waitSignal(session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(session.shown_settled, timeout=20_000):
         session.open(OpenRequest(path=evaluation.source))
     settle(qtbot, window)
     session.change(view=View.COUNTS, background=True)

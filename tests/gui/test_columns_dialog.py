@@ -45,7 +45,7 @@ def test_the_answer_opens_the_folder_and_is_not_asked_again(qtbot, empty_window,
 
     monkeypatch.setattr(ColumnsDialog, "exec", answer)
     for _ in range(2):
-        with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+        with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
             empty_window.opening.open_path(unclear)
     assert len(asked) == 1
     assert empty_window.session.shown.counted.matrix.total == 12
@@ -60,6 +60,6 @@ def test_declining_leaves_a_card_that_says_what_is_unclear(qtbot, empty_window, 
 
 def test_the_answer_counts_for_what_the_command_line_opens_too(qtbot, empty_window, unclear, settings):
     settings.remember_columns(unclear.resolve(), Columns(truth="truth", prediction="prediction"))
-    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
         empty_window.opening.open(OpenRequest(path=unclear))
     assert empty_window.session.shown.counted.matrix.total == 12

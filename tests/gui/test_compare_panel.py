@@ -10,8 +10,10 @@ from PySide6.QtGui import QFont
 from cmviewer.confusion.comparison.changes import Change
 from cmviewer.confusion.comparison.compare import compare_results
 from cmviewer.confusion.comparison.comparison import Counted
+from cmviewer.confusion.comparison.selection_verdict import selection_sentence
 from cmviewer.confusion.comparison.verdict_words import p_words, verdict_sentence
 from cmviewer.confusion.count import count
+from cmviewer.confusion.view_state import Selection
 from cmviewer.gui.swapping import swap
 from cmviewer.resources import sample
 from cmviewer.workspace.compared_with import ComparedWith
@@ -56,6 +58,17 @@ def test_the_shown_checkpoint_is_compared_with_the_one_before_or_with_a_chosen_o
         _, _, a, b = comparison.cells
         differ = np.count_nonzero(a != b)
         assert len(words(panel.cells)) == min(50, differ)
+        heaviest = comparison.heaviest(50)
+        assert [row[5] for row in words(panel.cells)] == [
+            p_words(p) for p in comparison.cell_chances[heaviest].tolist()
+        ]
+        assert panel.of.text() == "Of everything"
+        cell = Selection((3,), (3,))
+        empty_window.session.change(selection=cell)
+        settle(qtbot, empty_window)
+        pair, shown = empty_window.session.comparing.pair, empty_window.session.shown
+        assert panel.of.text() == f"Of 3 → 3 in B: {selection_sentence(pair, cell, shown.seen)}"
+        empty_window.session.change(selection=None)
 
 
 @pytest.mark.long

@@ -1,16 +1,18 @@
 """Both predictions over the picture of an example, and what became of its pixels."""
 
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtTest import QTest
 
 from cmviewer.confusion.arranged_result import show
 from cmviewer.confusion.comparison.changes import CHANGES, Change
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.comparison.pair import DrawnBeside, paired
-from cmviewer.confusion.view_state import Selection, Side, ViewState
+from cmviewer.confusion.view_state import Selection, Side, ViewState, Which
 from cmviewer.evaluation import NO_ROW, NOT_COUNTED, Checkpoint, Classes, Task
 from cmviewer.examples.examples import examples_of
 from cmviewer.examples.pixels import ReadPixels
@@ -22,7 +24,11 @@ from cmviewer.gui.examples.image.overlay import Overlay
 from cmviewer.gui.examples.maps.changed_pixels import COLOURS, changed_codes
 from cmviewer.matching import default_rule
 from cmviewer.progress import Cancel
+from cmviewer.resources import sample
+from cmviewer.workspace.compared_with import ComparedWith
 from cmviewer.workspace.overlays import ObjectOverlay, Predictions
+from tests.gui.conftest import open_path
+from tests.gui.working import in_worker, settle
 from tests.making import make_evaluation, make_maps, make_random_detection
 
 
@@ -116,3 +122,33 @@ def test_each_pixel_is_painted_by_what_became_of_it(letter):
         change: counts[change] for change in places
     }
     assert set(places) < set(CHANGES)
+
+
+@pytest.mark.long
+def test_x_lays_what_became_of_each_pixel_over_the_photo_and_takes_it_away_again(qtbot, empty_window):
+    window = empty_window
+    open_path(qtbot, window, sample("digit-maps"))
+    window.session.select(Selection(which=Which.ERRORS))
+    window.session.change(compared=ComparedWith(checkpoint="epoch_01"))
+    settle(qtbot, window)
+    maps = window.image.maps
+    qtbot.waitUntil(lambda: maps.change is not None, timeout=20_000)
+    before = maps.canvas.layer.picture
+    assert before is not maps.change
+    for wanted in (maps.change, before):
+        QTest.keyClick(window.page.matrix, Qt.Key.Key_X)
+        settle(qtbot, window)
+        assert maps.canvas.layer.picture is wanted
+    pair, (example, *_) = window.session.comparing.pair, window.examples.model.examples
+    maps_of = (window.session.evaluation.truth, pair.shown.result.predictions)
+    codes = in_worker(
+        lambda: changed_codes(
+            pair, example.image, ReadPixels(*(one.labels(example.image) for one in maps_of), None)
+        )
+    )
+    painted = Counter(codes[codes > 0].tolist())
+    changes = pair.comparison.changes
+    inside = changes.image == example.image
+    for place, change in enumerate(COLOURS, 1):
+        of_kind = inside & (changes.kind == CHANGES.index(change))
+        assert painted[place] == changes.count[of_kind].sum()

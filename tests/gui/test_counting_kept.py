@@ -92,7 +92,7 @@ def test_a_matrix_that_is_known_is_shown_before_what_stands_behind_it(
         return original(*arguments)
 
     monkeypatch.setattr(counting, "show", slow)
-    with qtbot.waitSignal(window.session.shown_changed):
+    with qtbot.waitSignal(window.session.shown_settled):
         window.session.change(checkpoint=0)
     shown = window.session.shown
     assert (shown.counts.checkpoint, shown.counted) == (0, None)

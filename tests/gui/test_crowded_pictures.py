@@ -64,7 +64,7 @@ def test_a_click_takes_the_smallest_object_there():
 def window(qtbot, empty_window):
     evaluation = make_random_detection(images=3, per_image=12)
     empty_window.session.opener = lambda *_arguments: evaluation
-    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
         empty_window.session.open(OpenRequest(path=evaluation.source))
     empty_window.session.change(background=True)
     empty_window.session.select(Selection())

@@ -32,7 +32,7 @@ def test_a_folder_that_is_dropped_is_opened_and_copied_not_moved(qtbot, empty_wi
     said, move, _ = carry(empty_window, [url], lets_go=False)
     assert said == f"Drop to open {results.name}"
     assert move.isAccepted()
-    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
         _, _, drop = carry(empty_window, [url, url])
     assert drop.dropAction() is Drop.CopyAction
     assert empty_window.session.evaluation.source == results

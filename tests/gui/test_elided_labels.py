@@ -80,7 +80,20 @@ def test_a_heading_is_cut_at_its_end_for_without_its_middle_it_may_say_something
     section = CollapsibleSection(QWidget())
     qtbot.addWidget(section)
     section.set_title("To compare: correct person; no umbrella of another colour is correct")
+    section.resize(220, 100)
+    section.show()
     words = section.heading.text()
     assert words.startswith("To compare: correct")
     assert words.endswith("…")
     assert section.heading.toolTip().endswith("is correct")
+    section.resize(900, 100)
+    assert section.heading.text().endswith("is correct")  # as much as there is room for
+
+
+def test_headings_that_share_a_line_take_what_it_has_and_no_more_than_they_need(qtbot, window):
+    window.resize(1280, 800)
+    window.session.select(window.session.shown.view.cell(0, 1))
+    qtbot.waitUntil(lambda: window.jobs.is_idle)
+    heading = window.image.strip_fold.heading
+    qtbot.waitUntil(lambda: heading.text() == window.image.strip_fold.title)
+    assert heading.width() <= heading.sizeHint().width()

@@ -170,7 +170,7 @@ def test_another_folder_begins_with_its_matrix_and_reading_again_keeps_the_face(
     click_cell(window, 0, 0)
     settle(qtbot, window)
     window.session.set_value("face", Face.EVIDENCE)
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.opening.reload()
     settle(qtbot, window)
     assert face(window) is Face.EVIDENCE

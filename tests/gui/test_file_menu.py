@@ -54,7 +54,7 @@ def test_entries_that_belong_together_stand_together(empty_window):
 def test_what_was_open_is_offered_and_opens_again(qtbot, window, results):
     assert recent_of(qtbot, window) == [[f"results   ({results.parent})"], []]
     window.named_actions["close"].trigger()
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.recent.actions()[0].trigger()
     assert window.session.evaluation.source == results
 
@@ -94,7 +94,7 @@ def test_a_sample_is_opened_from_the_menu_and_is_not_recent(qtbot, empty_window,
         "digit-scenes (detection and masks)",
         "digit-maps (semantic segmentation)",
     ]
-    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
         menu.actions()[0].trigger()
     settle(qtbot, empty_window)
     assert empty_window.session.evaluation.source == sample("digits")

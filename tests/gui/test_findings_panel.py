@@ -67,7 +67,7 @@ def test_a_search_goes_on_while_the_matrix_is_looked_at_in_another_way(qtbot, wi
     monkeypatch.setattr(findings_panel, "findings_of", slow)
     try:
         panel.start()
-        with qtbot.waitSignal(window.session.shown_changed):
+        with qtbot.waitSignal(window.session.shown_settled):
             window.session.change(view=View.COUNTS)
         assert window.jobs.is_running(JOB)
     finally:

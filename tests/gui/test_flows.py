@@ -75,7 +75,7 @@ def test_the_window_is_first_seen_as_it_was_told_and_only_once(qtbot, empty_wind
     def seen(_evaluation):
         return lambda workspace: changed(workspace, shown=(0, 2), checkpoint=1, view=View.COUNTS)
 
-    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
         empty_window.opening.open(OpenRequest(path=results), seen)
     assert (session.state.shown, session.state.checkpoint, session.state.view) == ((0, 2), 1, View.COUNTS)
     session.change(shown=None, checkpoint=0)
@@ -89,7 +89,7 @@ def test_what_was_told_wrongly_is_a_message_and_the_results_are_shown(qtbot, emp
     def seen(_evaluation):
         raise CmviewerError(Problem("unknown-class", "no class is called 'fox'", "choose among cat, dog"))
 
-    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
         empty_window.opening.open(OpenRequest(path=results), seen)
     assert empty_window.middle.currentWidget() is empty_window.page
     assert [problem.code for problem in empty_window.messages.problems.problems] == ["unknown-class"]
@@ -485,7 +485,7 @@ def test_what_is_opened_next_starts_with_all_classes(qtbot, window, results):
     window.session.change(shown=(0,))
     settle(qtbot, window)
     other = results.rename(results.with_name("other results"))
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.opening.open_path(other)
     assert window.session.state.shown is None
     ticks = [window.classes.model.index(row).data(Qt.ItemDataRole.CheckStateRole) for row in range(3)]

@@ -239,3 +239,23 @@ def test_stopping_leaves_work_behind_that_does_not_end(qapp):
         thread.join(10)
     qapp.processEvents()
     assert answers == []
+
+
+def test_what_rests_is_spared_by_what_overtakes_it_and_begins_where_nothing_does(qtbot, jobs):
+    ran, answers = [], []
+    for number in range(3):
+        jobs.start("slow", lambda _p, _c, number=number: ran.append(number), answers.append, fail, rest=60)
+        assert jobs.is_running("slow")
+        assert not jobs.is_idle
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert ran == [2]
+    assert len(answers) == 1
+
+
+def test_what_rests_is_not_begun_once_it_was_cancelled(qtbot, jobs):
+    ran = []
+    jobs.start("slow", lambda _p, _c: ran.append(1), fail, fail, rest=20)
+    jobs.cancel("slow")
+    assert jobs.is_idle
+    qtbot.wait(60)
+    assert ran == []

@@ -142,7 +142,7 @@ def test_what_was_open_stays_open_when_something_else_cannot_be_opened(qtbot, wi
 def test_problems_of_the_files_are_listed_and_announced(qtbot, empty_window, results):
     with (results / "epoch_1.csv").open("a") as file:
         file.write("one,two,three,four,five,six,seven\n")
-    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
         empty_window.opening.open_path(results)
     assert empty_window.messages.problems.rowCount() >= 1
     assert "to know about these files" in empty_window.page.summary.notes.text()
@@ -151,7 +151,7 @@ def test_problems_of_the_files_are_listed_and_announced(qtbot, empty_window, res
 @pytest.mark.long
 def test_reload_reads_the_files_anew(qtbot, window, results):
     (results / "epoch_4.csv").unlink()
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.named_actions["reload"].trigger()
     assert window.session.evaluation.checkpoint_names == ("epoch_1", "epoch_2", "epoch_3")
 
@@ -196,7 +196,7 @@ def test_reload_keeps_checkpoint_rule_and_selection(qtbot, window):
     window.page.numbers.score.box.setValue(0.4)
     settle(qtbot, window)
     before = window.session.state
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.named_actions["reload"].trigger()
     settle(qtbot, window)
     assert window.session.state == before
@@ -240,7 +240,7 @@ def test_reload_keeps_the_chosen_classes_ticked(qtbot, window):
 
     window.session.change(shown=(0, 2))
     settle(qtbot, window)
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.named_actions["reload"].trigger()
     settle(qtbot, window)
     assert window.session.state.shown == (0, 2)
@@ -257,10 +257,10 @@ def test_problems_of_a_checkpoint_are_listed_when_it_is_shown(qtbot, empty_windo
     files = {"truth": whole, "epoch_1": [one], "epoch_2": [{**one, "score": 0.9}]}
     for name, value in files.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(value))
-    with qtbot.waitSignal(session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(session.shown_settled, timeout=20_000):
         empty_window.opening.open_path(tmp_path)
     assert messages.rowCount() == 0
-    with qtbot.waitSignal(session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(session.shown_settled, timeout=20_000):
         session.change(checkpoint=0)
     assert [problem.code for problem in messages.problems] == ["score-missing"]
     assert "1 thing to know" in empty_window.page.summary.notes.text()
@@ -282,7 +282,7 @@ def moved(qtbot, empty_window, results):
 def test_located_images_are_still_found_after_a_reload(qtbot, empty_window, results, moved, between):
     window = empty_window
     if between == "nothing":
-        with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+        with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
             window.named_actions["reload"].trigger()
     else:
         (results.parent / "other").mkdir()

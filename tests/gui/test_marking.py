@@ -253,7 +253,7 @@ def test_a_session_that_is_saved_has_its_marks_and_they_are_merged_and_kept_wher
     choose(window, 0)
     press(qtbot, window, Qt.Key.Key_A)
     mine = window.session.workspace.marks[0]
-    with qtbot.waitSignal(window.session.shown_changed):
+    with qtbot.waitSignal(window.session.shown_settled):
         window.opening.open_path(file)
     settle(qtbot, window)
     merged_marks = window.session.workspace.marks

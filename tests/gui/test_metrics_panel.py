@@ -26,7 +26,7 @@ def header(panel, role=Qt.ItemDataRole.DisplayRole):
 
 def open_in(qtbot, window, evaluation):
     window.session.opener = lambda *_arguments: evaluation
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.session.open(OpenRequest(path=evaluation.source))
     settle(qtbot, window)
 

@@ -29,7 +29,7 @@ def show(qtbot, empty_window):
 
     def opened(evaluation):
         empty_window.session.opener = lambda *_arguments: evaluation
-        with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+        with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
             empty_window.session.open(OpenRequest(path=evaluation.source))
         settle(qtbot, empty_window)
         return empty_window
@@ -142,7 +142,7 @@ def test_the_matrix_follows_while_a_threshold_is_dragged(qtbot, show):
     slider = window.page.numbers.score.slider
     press(slider)
     for step in range(30, 80):
-        with qtbot.waitSignal(window.session.shown_changed):
+        with qtbot.waitSignal(window.session.shown_settled):
             slider.setSliderPosition(step)
             slider.setSliderPosition(step + 1)
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
@@ -208,7 +208,7 @@ def test_dragging_never_freezes_the_window(qtbot, show):
     heart.start()
     press(slider)
     for step in (*range(27, 95, 2), *range(95, 10, -2)):
-        with qtbot.waitSignal(window.session.shown_changed):
+        with qtbot.waitSignal(window.session.shown_settled):
             slider.setSliderPosition(step)
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
     settle(qtbot, window)

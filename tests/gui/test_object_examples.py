@@ -329,7 +329,7 @@ def test_objects_are_drawn_where_their_image_is_missing_with_the_path_that_was_s
     select(qtbot, empty_window, truth=(BACKGROUND,), prediction=(DOG,))
     assert not empty_window.image.canvas.has_image
     assert empty_window.image.canvas.has_something
-    assert str(objects / "c.png") in empty_window.image.title.text()
+    assert str(objects / "c.png") in empty_window.image.canvas.note
     assert pixels_of(empty_window, Side.PREDICTION) > 0
 
 
@@ -402,7 +402,7 @@ def test_a_narrow_image_dock_breaks_its_buttons_into_lines_and_cuts_no_word(qtbo
 
 
 @pytest.mark.long
-def test_predictions_are_flipped_while_two_are_compared_and_not_offered_before(qtbot, empty_window):
+def test_x_flips_predictions_while_two_are_compared_and_is_not_offered_before(qtbot, empty_window):
     window = empty_window
     open_path(qtbot, window, sample("digit-scenes"))
     flip = window.named_actions["flip-predictions"]
@@ -414,3 +414,11 @@ def test_predictions_are_flipped_while_two_are_compared_and_not_offered_before(q
     assert window.session.comparing.pair is not None
     assert flip.isVisible()
     assert not button.isHidden()
+    window.session.change(query=replace(window.session.workspace.query, text="moved in comparison"))
+    settle(qtbot, window)
+    overlay, drawn = window.image.canvas.overlay, []
+    qtbot.waitUntil(lambda: any(one.is_compared for one in overlay.drawn))
+    for _ in range(4):
+        drawn.append({one.is_compared for one in overlay.drawn if one.side is Side.PREDICTION})
+        press(qtbot, window, Qt.Key.Key_X)
+    assert drawn == [{False, True}, {False}, {True}, {False, True}]

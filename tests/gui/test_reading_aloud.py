@@ -106,7 +106,7 @@ def test_the_matrix_as_a_table_is_the_matrix_sorted_copied_and_followed(qtbot, w
     def column(number):
         return [model.index(row, number).data() for row in range(model.rowCount())]
 
-    assert column(0) == list(view.rows.names)
+    qtbot.waitUntil(lambda: column(0) == list(view.rows.names))
     assert model.headerData(2, Qt.Orientation.Horizontal) == view.columns.names[1]
     counts = [int(text.split()[0]) for text in column(2)]
     assert counts == view.counts[:, 1].tolist()
@@ -128,4 +128,4 @@ def test_the_matrix_as_a_table_is_the_matrix_sorted_copied_and_followed(qtbot, w
     assert sorted(line[0] for line in lines[1:]) == sorted(view.rows.names)
     window.session.change(view=View.COUNTS)
     qtbot.waitUntil(lambda: window.session.shown.view.view is View.COUNTS)
-    assert all(text.isdigit() for text in column(1))
+    qtbot.waitUntil(lambda: all(text.isdigit() for text in column(1)))

@@ -21,7 +21,7 @@ from tests.gui.working import in_worker, settle
 
 def answered(qtbot, window, button):
     """Click a button that opens something, and wait until it is counted."""
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         button.click()
     settle(qtbot, window)
 
@@ -61,7 +61,7 @@ def test_a_column_is_asked_answered_and_changed_back(qtbot, empty_window, two_tr
     assert right(window) == 6
     box = card(window, "truth").choice
     assert box.currentData() == "ground_truth"
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         box.activated.emit(box.findData("truth"))
     settle(qtbot, window)
     assert right(window) == 12
@@ -74,7 +74,7 @@ def test_what_was_answered_in_the_panel_is_not_asked_again(qtbot, empty_window, 
         window.opening.open_path(two_truths)
     answered(qtbot, window, window.welcome.question.buttons[1])
     window.session.close()
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.opening.open_path(two_truths)
     settle(qtbot, window)
     assert right(window) == 6
@@ -94,7 +94,7 @@ def test_a_question_about_another_folder_stands_above_what_is_open(qtbot, window
     assert question.isVisible()
     assert "may be a finished matrix" in window.messages.problems.problems[0].what
     assert [button.toolTip() for button in question.buttons] == ["counts", "samples"]
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.opening.reload()
     settle(qtbot, window)
     assert not question.isVisible()
@@ -133,7 +133,7 @@ def test_a_doubt_stands_above_the_matrix_and_leads_to_its_decision(qtbot, empty_
     rows = card(window, "rows")
     assert window.reading.isVisible()
     qtbot.waitUntil(rows.choice.hasFocus)
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         rows.choice.activated.emit(rows.choice.findData("prediction"))
     settle(qtbot, window)
     assert not line.isVisible()  # it is answered
@@ -146,7 +146,7 @@ def test_a_doubt_that_was_put_aside_stays_away_while_the_folder_is_open(qtbot, e
     open_path(qtbot, window, doubtful)
     window.page.loud.aside.click()
     assert not window.page.loud.isVisible()
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.opening.reload()
     assert not window.page.loud.isVisible()
     window.session.close()
@@ -202,7 +202,7 @@ def test_a_decision_that_nothing_took_can_be_told_all_the_same(qtbot, empty_wind
 def test_what_was_told_is_saved_and_reads_back(qtbot, empty_window, doubtful, monkeypatch):
     window = empty_window
     open_path(qtbot, window, doubtful)
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.rereading.tell("rows", "prediction")
     settle(qtbot, window)
     assert not (doubtful / "cmviewer.toml").exists()
@@ -216,7 +216,7 @@ def test_what_was_told_is_saved_and_reads_back(qtbot, empty_window, doubtful, mo
     monkeypatch.setattr(saving_reading, "agrees_to_replace", lambda file, _: asked.append(file))
     window.session.close()
     open_path(qtbot, window, doubtful)
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.rereading.tell("rows", "truth")
     window.reading.save.click()
     qtbot.waitUntil(lambda: asked == [doubtful / "cmviewer.toml"])

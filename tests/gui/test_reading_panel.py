@@ -23,7 +23,7 @@ def choose(qtbot, window, key, value):
     box = card(window, key).choice
     place = box.findData(value)
     assert place >= 0, [box.itemData(i) for i in range(box.count())]
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         box.setCurrentIndex(place)
         box.activated.emit(place)
     settle(qtbot, window)
@@ -82,7 +82,7 @@ def test_another_reading_of_the_class_numbers_changes_the_matrix(qtbot, empty_wi
     assert counts(window) == {("person", "car"): 6, ("car", "dog"): 6}
     one = card(window, "class-numbers")
     assert one.row.origin is Origin.TOLD
-    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         one.back.click()
     settle(qtbot, window)
     assert counts(window) == before

@@ -30,7 +30,7 @@ def show(qtbot, empty_window):
     """Open many boxes that lie on each other; return the window."""
     evaluation = make_random_detection(images=20, per_image=12)
     empty_window.session.opener = lambda *_arguments: evaluation
-    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
         empty_window.session.open(OpenRequest(path=evaluation.source))
     settle(qtbot, empty_window)
     return empty_window

@@ -135,7 +135,7 @@ def test_a_session_opens_as_it_was_left(qtbot, window, saved, results):
     file, workspace = saved
     window.session.change(view=View.ALL, shown=None)
     window.session.close()
-    with qtbot.waitSignal(window.session.shown_changed):
+    with qtbot.waitSignal(window.session.shown_settled):
         window.opening.open_path(file)
     settle(qtbot, window)
     assert window.session.workspace == workspace
@@ -186,7 +186,7 @@ def test_a_folder_that_moved_is_asked_for(qtbot, window, saved, results, tmp_pat
     monkeypatch.setattr(
         QFileDialog, "getExistingDirectory", lambda _parent, title, *_: asked.append(title) or str(moved)
     )
-    with qtbot.waitSignal(window.session.shown_changed):
+    with qtbot.waitSignal(window.session.shown_settled):
         window.sessions.open(file)
     settle(qtbot, window)
     assert asked == ["Where is results now?"]
@@ -221,7 +221,7 @@ def test_a_class_that_is_gone_is_said_when_the_session_opens(qtbot, window, save
     raw = json.loads(file.read_text(encoding="utf-8"))
     raw["state"]["shown"] = ["cat", "fox"]
     file.write_text(json.dumps(raw), encoding="utf-8")
-    with qtbot.waitSignal(window.session.shown_changed):
+    with qtbot.waitSignal(window.session.shown_settled):
         window.sessions.open(file)
     settle(qtbot, window)
     codes = [problem.code for problem in window.messages.problems.problems]
@@ -241,7 +241,7 @@ def test_what_was_open_is_offered_at_the_next_start(qtbot, settings, keeping):
         again.sessions.offer_last()
     assert again.welcome.last is not None
     assert "results" in again.welcome.last.text()
-    with qtbot.waitSignal(again.session.shown_changed):
+    with qtbot.waitSignal(again.session.shown_settled):
         again.welcome.last.click()
     settle(qtbot, again)
     assert again.session.state.view is View.COUNTS

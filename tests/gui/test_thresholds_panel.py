@@ -22,7 +22,7 @@ def show(qtbot, empty_window):
 
     def opened(evaluation):
         empty_window.session.opener = lambda *_arguments: evaluation
-        with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+        with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
             empty_window.session.open(OpenRequest(path=evaluation.source))
         empty_window.named_actions["best-thresholds"].trigger()
         settle(qtbot, empty_window)

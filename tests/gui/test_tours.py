@@ -1,5 +1,9 @@
 """The tours of the README and of the help hold word by word."""
 
+import re
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
@@ -152,6 +156,26 @@ def test_the_tour_of_the_maps(qtbot, empty_window):
     views = [window.image.maps.canvas, *window.image.maps.beside.values()]
     assert all(canvas.isVisible() for canvas in views)
     assert len({(canvas.size().toTuple(), canvas.transform().m11()) for canvas in views}) == 1
+
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize(
+    ("page", "begins", "ends", "tried"),
+    [
+        ("README.md", "The first sample is", "The second, ", {"100", "3", "9", "71", "2", "55"}),
+        ("README.md", "The second, ", "Without a window", {"131", "71", "56", "31"}),
+        ("resources/help/index.md", "## A tour of", "## And of", {"100", "3", "9", "71", "93", "2", "55"}),
+        ("resources/help/index.md", "## And of objects", "## ", {"131", "71", "56", "31"}),
+    ],
+)
+def test_no_number_stands_in_a_tour_that_was_not_found_on_the_screen(page, begins, ends, tried):
+    text = (CHECKOUT / page).read_text(encoding="utf-8")
+    tour = text.partition(begins)[2].partition(ends)[0]
+    assert len(tour) > 500
+    said = re.sub(r"(?m)^\d+\. |`[^`]*`", "", tour)  # but for numbers of steps, and keys
+    assert set(re.findall(r"\b\d+", said)) == tried
 
 
 def name_place(window, part, place):

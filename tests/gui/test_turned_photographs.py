@@ -141,8 +141,9 @@ def test_objects_lie_on_what_is_seen(qtbot, tmp_path, mark, kind, truth):
     assert [inside[0] + x0, inside[1] + y0] == pytest.approx(bounds(blob)[:2], abs=1)
 
 
-def maps_in(folder, true):
-    for name, pixels in (("truth", true), ("epoch_1", 1 - true)):
+def maps_in(folder, true, predicted=None):
+    """Maps of one image; the prediction is wrong everywhere unless given."""
+    for name, pixels in (("truth", true), ("epoch_1", 1 - true if predicted is None else predicted)):
         (folder / name).mkdir()
         Image.fromarray(pixels.astype(np.uint8)).save(folder / name / "a.png")
     (folder / "classes.txt").write_text("ground\nblob\n")
@@ -171,6 +172,23 @@ def test_a_map_lies_on_its_photograph(tmp_path, mark, frame):
     inner, corner = small.pixelColor(x, y), small.pixelColor(true.shape[1] - 1 - x, true.shape[0] - 1 - y)
     assert inner.red() > 200
     assert corner.red() < 100
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("truth", list(Frame))
+def test_a_predicted_map_of_the_other_frame_is_turned_to_its_truth(tmp_path, mark, truth):
+    photograph(tmp_path, mark)
+    of = {Frame.STORED: STORED, Frame.SEEN: seen(mark)}
+    prediction = Frame.SEEN if truth is Frame.STORED else Frame.STORED
+    maps_in(tmp_path, of[truth], of[prediction])
+    turned, lying = mark > 1, mark >= 5
+    reading = {"truth": truth, "prediction": prediction} if turned and not lying else {}
+    evaluation, details = in_worker(partial(details_in, tmp_path, **reading))
+    blob = pixels_of(details.picture.pixels)
+    for values in (details.maps.read.truth, details.maps.read.prediction):
+        assert (blob == (values == 1)).mean() > 0.97
+    assert (details.maps.read.truth == details.maps.read.prediction).all()
+    assert ("maps-turned" in {one.code for one in evaluation.problems}) is lying
 
 
 @pytest.mark.parametrize("mark", [3, 6])

@@ -116,7 +116,7 @@ def test_what_accuracy_hides_is_said_in_words(qtbot, empty_window, tmp_path):
     lines = ["image,truth,prediction"]
     lines += [f"{n}.png,{'rare' if n < 5 else 'usual'},usual" for n in range(100)]
     (tmp_path / "epoch_1.csv").write_text("\n".join(lines))
-    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
         empty_window.session.open(OpenRequest(path=tmp_path))
     notes = empty_window.page.summary.notes.text()
     assert "Nearly everything (100.0 %) is predicted as “usual”" in notes
@@ -129,7 +129,7 @@ def test_two_classes_with_one_score_have_a_cut_off(qtbot, empty_window, tmp_path
     lines = ["image,truth,score"]
     lines += [f"{n}.png,{'no' if n < 10 else 'yes'},{n / 20}" for n in range(20)]
     (tmp_path / "model.csv").write_text("\n".join(lines))
-    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
         empty_window.session.open(OpenRequest(path=tmp_path))
     assert empty_window.page.numbers.score.label.text() == "Cut-off for yes"
     assert empty_window.page.numbers.score.box.value() == 0.5

@@ -28,6 +28,15 @@ with open(name + ".part", "w") as file:
 os.replace(name + ".part", name)
 """
 
+IN_BURSTS = """
+import sys
+with open(sys.argv[1], "w") as file:
+    for line in sys.stdin:
+        file.write(line)
+        file.flush()
+        print("written", flush=True)
+"""
+
 
 def write(folder, what):
     """Let another process write; it may die over it."""
@@ -81,11 +90,52 @@ def test_new_checkpoints_appear_once_they_are_whole_and_nothing_is_counted_anew(
     session.set_value("panels.watch", Watch.FOLLOW)
     assert look() == ("epoch_1", "epoch_2", "epoch_3", "epoch_4")
     assert session.evaluation.checkpoint_names[session.state.checkpoint] == "epoch_3"
-    assert sorted(counted) == ["epoch_3", "epoch_4"]
+    slider = window.page.checkpoints.slider
+    assert (slider.value(), slider.maximum()) == (2, 3)
+    write(folder, "full5")
+    look()
+    assert (slider.value(), slider.maximum()) == (4, 4)
+    assert session.shown.state.checkpoint == 4
+    session.change(checkpoint=2)
+    settle(qtbot, window)
+    assert sorted(counted) == ["epoch_3", "epoch_4", "epoch_5"]
     before = session.shown.matrix.count.tolist()
     text = json.loads((folder / "epoch_3.json").read_text())
     (folder / "epoch_3.json").write_text(json.dumps([row | {"prediction": "cat"} for row in text]))
-    assert look() == ("epoch_1", "epoch_2", "epoch_3", "epoch_4")
+    assert look() == ("epoch_1", "epoch_2", "epoch_3", "epoch_4", "epoch_5")
     assert session.shown.matrix.count.tolist() != before
     session.set_value("panels.watch", Watch.OFF)
     assert not window.watching.timer.isActive()
+
+
+def test_a_file_that_another_process_writes_in_bursts_is_taken_once_none_came_for_two_seconds(
+    qtbot, empty_window, tmp_path
+):
+    """Whatever it holds between two bursts can be read: it ends with a line."""
+    window, session, folder, now = empty_window, empty_window.session, tmp_path / "run", [0.0]
+    folder.mkdir()
+    lines = ["image,truth,prediction\n", *(f"{i}.png,cat,{'cat' if i % 2 else 'dog'}\n" for i in range(9))]
+    for name in ("epoch_1", "epoch_2"):
+        (folder / f"{name}.csv").write_text("".join(lines))
+    open_path(qtbot, window, folder)
+    window.watching._clock = lambda: now[0]
+    session.set_value("panels.watch", Watch.FOLLOW)
+    window.watching.timer.stop()
+
+    def look():
+        now[0] += 1.0
+        window.watching.look()
+        settle(qtbot, window)
+        return session.evaluation.checkpoint_names
+
+    command = [sys.executable, "-c", IN_BURSTS, str(folder / "epoch_3.csv")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as writer:
+        for burst in (lines[:4], lines[4:7], lines[7:]):
+            for line in burst:
+                writer.stdin.write(line)
+                writer.stdin.flush()
+                assert writer.stdout.readline() == "written\n"
+            assert look() == look() == ("epoch_1", "epoch_2")
+    assert [look() for _ in range(3)][-1] == ("epoch_1", "epoch_2", "epoch_3")
+    assert session.state.checkpoint == 2
+    assert session.shown.matrix.total == 9

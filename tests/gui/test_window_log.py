@@ -293,7 +293,7 @@ def test_elsewhere_no_licences_are_offered(empty_window):
 def test_a_path_that_the_system_asks_for_is_opened_in_the_running_window(qtbot, qapp, empty_window, results):
     follower = FileOpening(empty_window.opening.open_path)
     qapp.installEventFilter(follower)
-    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+    with qtbot.waitSignal(empty_window.session.shown_settled, timeout=20_000):
         assert QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(results)))
     qapp.removeEventFilter(follower)
     settle(qtbot, empty_window)

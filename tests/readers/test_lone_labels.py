@@ -179,3 +179,14 @@ def test_a_file_of_one_side_that_holds_nothing_but_labels_may_say_each_but_once(
     }
     expected = [("kind 3", "kind 0"), *((name, name) for name in names[1:24])]
     assert pairs(opened(folder(files))) == expected
+
+
+@pytest.mark.parametrize("name", ["actual", "expected", "ground_truth", "wahrheit"])
+def test_a_column_that_is_called_the_truth_may_say_each_class_but_once(folder, name):
+    classes = [f"kind {number}" for number in range(30)]
+    truth = [(f"{number}.jpg", one) for number, one in enumerate(classes)]
+    files = {
+        "truth.csv": table(f"file,{name}", truth),
+        "predictions.csv": table("file,width,predicted", [(file, 320, one) for file, one in truth]),
+    }
+    assert pairs(opened(folder(files))) == [(one, one) for one in classes]

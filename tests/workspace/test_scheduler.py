@@ -55,6 +55,7 @@ def test_a_dragged_threshold_is_followed_one_short_step_after_the_other():
 def test_a_matrix_that_is_known_is_there_at_once_and_what_stands_behind_it_follows():
     now = Situation(wanted=STATE, has_counts=True)
     assert lanes(now) == [Lane.ARRANGE, Lane.SHOW]
+    assert work_wanted(now)[1].rest > 0  # a slider may pass over it
     arranged = replace(now, shown=STATE, behind=Extent.NONE)
     assert lanes(arranged) == [Lane.SHOW]
     counting = replace(arranged, running=running(Work(Lane.SHOW, STATE)))
@@ -64,7 +65,8 @@ def test_a_matrix_that_is_known_is_there_at_once_and_what_stands_behind_it_follo
 
 
 def test_what_is_counted_already_needs_no_step_before():
-    assert lanes(Situation(wanted=STATE, has_counts=True, counted=True)) == [Lane.SHOW]
+    [work] = work_wanted(Situation(wanted=STATE, has_counts=True, counted=True))
+    assert (work.lane, work.is_brief, work.rest) == (Lane.SHOW, True, 0)
 
 
 def test_the_rest_of_a_large_checkpoint_is_counted_once_it_is_seen_and_then_shown():

@@ -14,6 +14,8 @@ from tests.zoo.evaluations import Objects
 
 _TIMES: Final = 3
 """So many times as many boxes agree in the usual reading as in the true one, or all of them do."""
+_FEW: Final = 6
+"""Of fewer boxes that lie on a truth one more is enough: of three that are told, two are most."""
 
 
 def usually(numbering: Numbering, said: str) -> tuple[int, ...]:
@@ -43,7 +45,8 @@ def cells_if_good_as(
         same += sum(usual[a] == written[b] for a, b in pairs)
         right += sum(a == b for a, b in pairs)
         total += len(pairs)
-    is_good = same and (same == total or (2 * same > total and same >= _TIMES * right))
+    times = 1 if total < _FEW else _TIMES
+    is_good = same and (same == total or (2 * same > total and same > right and same >= times * right))
     return relabelled(evaluation, usual, written) if is_good else None
 
 

@@ -68,6 +68,13 @@ class Beside:
         found = self.other[self.row == row]
         return int(found[0]) if len(found) else NO_ROW
 
+    def in_cells(self, selection: Selection, state: ViewState) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Say what the shown, and what the compared checkpoint counts in selected cells, bool (L,) each."""
+        return (
+            self._in_cells(self.shown, selection, state),
+            self._in_cells(self.compared, selection, state),
+        )
+
     def _taken(self, selection: Selection, state: ViewState, drawn: Drawn) -> NDArray[np.bool_]:
         taken = np.zeros(len(self.row), np.bool_)
         if drawn is not Drawn.OTHER:

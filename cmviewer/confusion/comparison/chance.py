@@ -31,23 +31,53 @@ def mcnemar(fixed: int, broken: int) -> float:
 def swap_test(a: _Numbers, b: _Numbers, value: Value, seed: int) -> float:
     """Share of random swaps of the two results image by image that differ at least as much.
 
-    a, b: float64 (N, C), what each image adds to the sums. The result as it is counts as one of the swaps,
-    so that no p is 0 (Phipson & Smyth 2010). NaN where the figure is undefined.
+    a, b: float64 (N, C), what each image adds to the sums. NaN where the figure is undefined.
     """
-    total_a, total_b = a.sum(axis=0), b.sum(axis=0)
-    seen = abs(float(value(total_b) - value(total_a)))
+    return share_as_large(swaps(a, b, value, seed), abs(float(value(b.sum(axis=0)) - value(a.sum(axis=0)))))
+
+
+def share_as_large(swapped: _Numbers, seen: float) -> float:
+    """Share of the differences that swaps give which are at least as large as the one that is seen.
+
+    That one counts as one of the swaps, so that no p is 0 (Phipson & Smyth 2010). NaN where it is NaN.
+    """
     if math.isnan(seen):
         return math.nan
+    return (int(np.count_nonzero(swapped >= seen - _EQUAL)) + 1) / (len(swapped) + 1)
+
+
+def swaps(a: _Numbers, b: _Numbers, value: Value, seed: int) -> _Numbers:
+    """Differences, float64 (`DRAWS`,) without signs, of results that are swapped image by image at random."""
+    total_a, total_b = a.sum(axis=0), b.sum(axis=0)
     rows, times = _alike(a - b)
     kept = rows.any(axis=1)
     rows, times = rows[kept], times[kept]
     random = np.random.default_rng(seed)
-    larger = 0
+    found = []
     for size in _parts(len(rows)):
         swapped = random.binomial(times, 0.5, (size, len(times))) @ rows
-        found = np.abs(value(total_b + swapped) - value(total_a - swapped))
-        larger += int(np.count_nonzero(found >= seen - _EQUAL))
-    return (larger + 1) / (DRAWS + 1)
+        found.append(np.abs(value(total_b + swapped) - value(total_a - swapped)))
+    return np.concatenate(found)
+
+
+def gap_at(swapped: _Numbers, p: float) -> float:
+    """How far the least difference that has a smaller p lies above the next, of those that swaps give."""
+    ordered = np.sort(swapped)
+    most = math.ceil(p * (len(ordered) + 1)) - 2  # so many may be as large, and the one that is seen
+    below = float(ordered[max(0, len(ordered) - 1 - most)])
+    above = ordered[ordered > below + _EQUAL]
+    return float(above[0]) - below if len(above) else below
+
+
+def gains(a: _Numbers, b: _Numbers, value: Value) -> _Numbers:
+    """What each image adds to the difference of B and A, float64 (N,): half of what its swap takes away."""
+    total_a, total_b = a.sum(axis=0), b.sum(axis=0)
+    seen, size = float(value(total_b) - value(total_a)), max(1, _AT_ONCE // max(1, a.shape[1]))
+    found = []
+    for start in range(0, len(a), size):
+        less = a[start : start + size] - b[start : start + size]
+        found.append((seen - (value(total_b + less) - value(total_a - less))) / 2)
+    return np.concatenate(found)
 
 
 def bootstrap(a: _Numbers, b: _Numbers, value: Value, seed: int) -> _Numbers:

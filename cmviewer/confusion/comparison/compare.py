@@ -5,19 +5,19 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.changes import Changes, changes_of
 from cmviewer.confusion.comparison.comparison import Comparison, Counted
 from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining, folded_names, join, join_classes
-from cmviewer.confusion.comparison.pixels import ComparedPixels, MapsOfBoth, compared_pixels
+from cmviewer.confusion.comparison.left_out import left_out, left_out_of_maps
+from cmviewer.confusion.comparison.pixels import MapsOfBoth, compared_pixels
 from cmviewer.confusion.comparison.sides import ComparedOutcomes, matrix_of_rows, sides_of
 from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS, CountedRows
 from cmviewer.confusion.comparison.together import groups_of
 from cmviewer.confusion.comparison.verdict import Verdict, verdict_of
 from cmviewer.confusion.measures import measures_of
-from cmviewer.errors import Problem, merged_problems
+from cmviewer.errors import merged_problems
 from cmviewer.evaluation import NO_IMAGE, Evaluation, LabelMaps, TruthLabels, Unit
-from cmviewer.problems.comparing import COUNTS_ONLY, PARTLY_IN_COMMON, PIXELS_IN_COMMON
+from cmviewer.problems.comparing import COUNTS_ONLY
 from cmviewer.progress import Cancel, Progress, silent
 
 Groups = NDArray[np.int64] | None
@@ -91,7 +91,7 @@ def _of_outcomes(a: Counted, b: Counted, joining: Joining, groups: Groups) -> Co
         single=single,
         groups=groups,
     )
-    problems = (*folded_names(joining, b.evaluation), *_left_out(a, b, joining, len(side_a.truths)))
+    problems = (*folded_names(joining, b.evaluation), *left_out(a, b, joining, len(side_a.truths)))
     return Comparison(joining, side_a.matrix, side_b.matrix, changes, verdict, problems, groups)
 
 
@@ -117,33 +117,6 @@ def _common_images(
     return np.flatnonzero(is_there).astype(np.int32)
 
 
-def _left_out(a: Counted, b: Counted, joining: Joining, common: int) -> tuple[Problem, ...]:
-    """Say how much is compared, where images or truths are of one side alone."""
-    if a.evaluation is b.evaluation:
-        return ()
-    images = int((joining.image_of_b != NOT_IN_A).sum())
-    counts = [_truth_count(one.result) for one in (a, b)]
-    sizes = len(a.evaluation.images), len(b.evaluation.images)
-    if (images, images) == sizes and counts == [common, common]:
-        return ()
-    return (
-        PARTLY_IN_COMMON.of(
-            b.evaluation.source,
-            images=images,
-            images_a=sizes[0],
-            images_b=sizes[1],
-            truths=common,
-            truths_a=counts[0],
-            truths_b=counts[1],
-        ),
-    )
-
-
-def _truth_count(result: CheckpointResult) -> int:
-    """Truths that count."""
-    return int(np.count_nonzero(result.outcomes.truth_row >= 0))
-
-
 def _of_pixels(
     a: Counted, b: Counted, joining: Joining, groups: Groups, progress: Progress, cancel: Cancel | None
 ) -> Comparison:
@@ -160,7 +133,7 @@ def _of_pixels(
         verdict_of, figure, changes, (rows[0], rows[1]), found.images, count, single=False, groups=groups
     )
     problems = merged_problems(
-        (*folded_names(joining, b.evaluation), *found.problems, *_left_out_of_maps(a, b, found))
+        (*folded_names(joining, b.evaluation), *found.problems, *left_out_of_maps(a, b, found))
     )
     return Comparison(joining, matrix_a, matrix_b, changes, verdict, problems, groups)
 
@@ -180,24 +153,3 @@ def _judged(one: Counted) -> NDArray[np.bool_]:
     judged = np.zeros(len(one.evaluation.images), np.bool_)
     judged[one.result.outcomes.image] = True
     return judged
-
-
-def _left_out_of_maps(a: Counted, b: Counted, found: ComparedPixels) -> tuple[Problem, ...]:
-    if a.evaluation is b.evaluation:
-        return ()
-    counted = [int(one.result.matrix.total) for one in (a, b)]
-    common = int(found.changes.count.sum())
-    sizes = [one.result.counts.totals.images_counted for one in (a, b)]
-    if sizes == [len(found.images)] * 2 and counted == [common, common]:
-        return ()
-    return (
-        PIXELS_IN_COMMON.of(
-            b.evaluation.source,
-            images=len(found.images),
-            images_a=sizes[0],
-            images_b=sizes[1],
-            pixels=common,
-            pixels_a=counted[0],
-            pixels_b=counted[1],
-        ),
-    )

@@ -1,5 +1,6 @@
 """A comparison of two counted checkpoints: what is in it, and what both are called."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.comparison.cell_chances import cell_chances
 from cmviewer.confusion.comparison.changes import Changes
 from cmviewer.confusion.comparison.class_chances import class_chances
 from cmviewer.confusion.comparison.joining import Joining
@@ -47,6 +49,20 @@ class Comparison:
             return np.full(len(self.classes), np.nan)
         return class_chances(self.changes, len(self.classes), self.groups)
 
+    @cached_property
+    def cell_chances(self) -> NDArray[np.float64]:
+        """P of what changed in each of the `cells`, float64 (C,), corrected; NaN where too little did."""
+        if self.changes is None:
+            return np.full(len(self._codes), np.nan)
+        return cell_chances(self.changes, self._codes, len(self.classes), self.groups)
+
+    def chance_of(self, truth: int, prediction: int) -> float:
+        """P of what changed in one cell, as one of `cell_chances`; NaN of a cell that is empty in both."""
+        code = truth * (len(self.classes) + 1) + prediction
+        place = int(np.searchsorted(self._codes, code))
+        is_there = place < len(self._codes) and self._codes[place] == code
+        return float(self.cell_chances[place]) if is_there else math.nan
+
     @property
     def classes(self) -> Classes:
         """Those of both."""
@@ -55,20 +71,26 @@ class Comparison:
     @cached_property
     def cells(self) -> tuple[NDArray[np.int64], ...]:
         """Cells that are not empty in both: truth, prediction, count in A and in B, each int64 (C,)."""
-        base = self.a.class_count + 1
-        codes = [one.truth.astype(np.int64) * base + one.prediction for one in (self.a, self.b)]
-        cells = np.union1d(*codes)
-        counts = np.zeros((2, len(cells)), np.int64)
-        for row, (code, one) in enumerate(zip(codes, (self.a, self.b), strict=True)):
-            counts[row, np.searchsorted(cells, code)] = one.count
-        return (*np.divmod(cells, base), counts[0], counts[1])
+        counts = np.zeros((2, len(self._codes)), np.int64)
+        for row, one in enumerate((self.a, self.b)):
+            counts[row, np.searchsorted(self._codes, _codes_of(one))] = one.count
+        return (*np.divmod(self._codes, len(self.classes) + 1), counts[0], counts[1])
 
-    def heaviest(self, most: int) -> tuple[NDArray[np.int64], ...]:
-        """The cells whose counts differ most, at most so many: as `cells`."""
+    @cached_property
+    def _codes(self) -> NDArray[np.int64]:
+        """A number for each of the `cells`, ascending, int64 (C,)."""
+        return np.union1d(_codes_of(self.a), _codes_of(self.b))
+
+    def heaviest(self, most: int) -> NDArray[np.int64]:
+        """The cells whose counts differ most, at most so many: places in `cells`, int64."""
         *_, a, b = self.cells
         rows = np.argsort(-np.abs(b - a), kind="stable")[:most]
-        rows = rows[a[rows] != b[rows]]
-        return tuple(column[rows] for column in self.cells)
+        differing: NDArray[np.int64] = rows[a[rows] != b[rows]]
+        return differing
+
+
+def _codes_of(matrix: ConfusionMatrix) -> NDArray[np.int64]:
+    return matrix.truth.astype(np.int64) * (matrix.class_count + 1) + matrix.prediction
 
 
 @dataclass(frozen=True, eq=False)

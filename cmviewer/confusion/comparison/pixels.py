@@ -24,14 +24,13 @@ _Labels = NDArray[np.int32]
 class ComparedPixels:
     """changes: a row for each image, truth class and pair of predicted classes.
 
-    images: int32 (N,), those that both judge.
-
-    problems: why images are
-    left out.
+    images: int32 (N,), those that both judge. unlike: int64, those of them whose truths differ in a pixel
+    that both judge. problems: why images are left out.
     """
 
     changes: Changes
     images: NDArray[np.int32]
+    unlike: NDArray[np.int64]
     problems: tuple[Problem, ...]
 
 
@@ -72,17 +71,22 @@ def compared_pixels(
                     found.append((image, triples))
             progress(said("Comparing images"), min(start + _THREADS, len(pairs)), len(pairs))
     images = np.array([image for image, _ in found], np.int32)
-    return ComparedPixels(_changes(found), images, tuple(problems))
+    unlike = images[np.array([one.is_unlike for _, one in found], np.bool_)].astype(np.int64)
+    return ComparedPixels(_changes(found), images, unlike, tuple(problems))
 
 
 @dataclass(frozen=True, eq=False)
 class _Triples:
-    """truth, a, b: int32 (n,), labels of the comparison; count: int64 (n,), pixels."""
+    """truth, a, b: int32 (n,), labels of the comparison; count: int64 (n,), pixels.
+
+    is_unlike: whether other pixels are one thing in the truth of A and another in that of B.
+    """
 
     truth: _Labels
     a: _Labels
     b: _Labels
     count: NDArray[np.int64]
+    is_unlike: bool
 
 
 def _images_of_both(maps: MapsOfBoth) -> list[tuple[int, int]]:
@@ -129,7 +133,7 @@ def _counted(truth: _Labels, other: _Labels, a: _Labels, b: _Labels, base: int) 
     rest, of_b = np.divmod(value, base)
     of_truth, of_a = np.divmod(rest, base)
     of_truth, of_a, of_b = (labels.astype(np.int32) for labels in (of_truth, of_a, of_b))
-    return _Triples(of_truth, of_a, of_b, count)
+    return _Triples(of_truth, of_a, of_b, count, bool((judged & ~like).any()))
 
 
 def _changes(found: list[tuple[int, _Triples]]) -> Changes:

@@ -10,6 +10,7 @@ from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.evaluation import NO_ROW, Annotations
+from cmviewer.matching.cells import cells_of_codes
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +36,11 @@ class ComparedOutcomes:
     def truths(self) -> NDArray[np.int64]:
         """Rows of the outcomes that have a truth, int64, in the order of the truths."""
         rows = np.flatnonzero(self.key != NOT_IN_A)
-        return rows[np.argsort(self.key[rows], kind="stable")]
+        keys = self.key.take(rows)  # none stands twice
+        of_key = np.full(int(keys.max(initial=-1)) + 1, NO_ROW, np.int64)
+        of_key[keys] = rows
+        ordered: NDArray[np.int64] = of_key[of_key != NO_ROW]
+        return ordered
 
     @cached_property
     def alarms(self) -> NDArray[np.int64]:
@@ -74,11 +79,15 @@ def matrix_of_rows(
     weight: NDArray[np.int64],
 ) -> ConfusionMatrix:
     """Count cells; truth, prediction: int32 (P,), weight: int64 (P,)."""
-    code = truth.astype(np.int64) * (class_count + 1) + prediction
-    cell, place = np.unique(code, return_inverse=True)
-    count = np.zeros(len(cell), np.int64)
-    np.add.at(count, place.reshape(-1), weight)
-    of_truth, of_prediction = np.divmod(cell, class_count + 1)
+    base = class_count + 1
+    code = truth.astype(np.int64) * base + prediction
+    if (weight == 1).all():
+        cell, count = cells_of_codes(code, base**2)
+    else:
+        cell, place = np.unique(code, return_inverse=True)
+        count = np.zeros(len(cell), np.int64)
+        np.add.at(count, place.reshape(-1), weight)
+    of_truth, of_prediction = np.divmod(cell, base)
     return ConfusionMatrix(class_count, of_truth.astype(np.int32), of_prediction.astype(np.int32), count)
 
 
@@ -114,19 +123,20 @@ def _side(
 ) -> ComparedOutcomes:
     """Leave out what is of images and truths that the other checkpoint does not have."""
     outcomes = result.outcomes
-    cells = outcomes.cells_of(np.arange(len(outcomes)))
-    image = np.append(images, NOT_IN_A)[outcomes.image]
-    has_truth = outcomes.truth_row != NO_ROW
-    key = np.where(has_truth, np.append(truths, NOT_IN_A)[outcomes.truth_row], NOT_IN_A)
-    rows = np.flatnonzero((image != NOT_IN_A) & ((key != NOT_IN_A) | ~has_truth))
-    return ComparedOutcomes(
+    lengths = np.diff(outcomes.cell_start)
+    image = np.append(images, NOT_IN_A).astype(np.int32).take(outcomes.image)
+    assert NOT_IN_A == NO_ROW  # the last of what follows is where a row of no truth points at
+    key = np.append(truths, NOT_IN_A).take(outcomes.truth_row)
+    whole = ComparedOutcomes(
         len(joining.classes),
-        image[rows].astype(np.int32),
-        labels[outcomes.cell_truth[cells[rows]]],
-        labels[outcomes.cell_prediction[cells[rows]]],
-        key[rows],
-        outcomes.weight[rows],
-        rows,
-        outcomes.prediction_row[rows].astype(np.int64),
+        image,
+        np.repeat(labels.take(outcomes.cell_truth), lengths),
+        np.repeat(labels.take(outcomes.cell_prediction), lengths),
+        key,
+        outcomes.weight,
+        np.arange(len(outcomes)),
+        outcomes.prediction_row.astype(np.int64),
         result.predictions if isinstance(result.predictions, Annotations) else None,
     )
+    is_of_both = (image != NOT_IN_A) & ((key != NOT_IN_A) | (outcomes.truth_row == NO_ROW))
+    return whole if is_of_both.all() else whole.take(np.flatnonzero(is_of_both))

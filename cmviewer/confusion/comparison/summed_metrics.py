@@ -92,7 +92,7 @@ def _placed(*outcomes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np
     return np.repeat(np.arange(len(outcomes)), lengths), np.concatenate(outcomes), len(outcomes)
 
 
-def _ratio(above: _Numbers, below: _Numbers) -> _Numbers:
+def _ratio(above: _Numbers, below: _Numbers | NDArray[np.int64]) -> _Numbers:
     """NaN where there is nothing below."""
     with np.errstate(divide="ignore", invalid="ignore"):
         found: _Numbers = np.where(below > 0, above / below, np.nan)

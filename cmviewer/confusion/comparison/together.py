@@ -48,3 +48,13 @@ def _of_column(evaluation: Evaluation, result: CheckpointResult, name: str) -> N
     groups = -1 - np.arange(len(evaluation.images), dtype=np.int64)
     groups[outcomes.image[told]] = np.unique(text[told], return_inverse=True)[1].reshape(-1)
     return groups
+
+
+def swapped_with(image: NDArray[np.int32], groups: NDArray[np.int64] | None) -> NDArray[np.int64]:
+    """Number from 0 on of what is swapped with each image, int64 (C,): itself, or its group.
+
+    image: int32 (C,). groups: int64 (N,), of each image; None: each is by itself.
+    """
+    if groups is None:
+        return image.astype(np.int64)
+    return np.unique(groups, return_inverse=True)[1].reshape(-1).astype(np.int64)[image]

@@ -4,7 +4,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import NormalDist
 from typing import Final
 
 import numpy as np
@@ -13,20 +12,20 @@ from numpy.typing import NDArray
 from cmviewer.confusion.comparison.chance import (
     LEVEL,
     bootstrap,
+    gains,
+    gap_at,
     interval_of,
     mcnemar,
-    swap_test,
+    share_as_large,
+    swaps,
 )
 from cmviewer.confusion.comparison.changes import CHANGES, Change, Changes
+from cmviewer.confusion.comparison.power import images_needed, samples_needed
 from cmviewer.confusion.comparison.summed_metrics import CountedRows, SummedMetric
 
 SEED: Final = 0
 SURE: Final = 0.05
 """p under which a difference is called one, as is usual."""
-_LEAST_UNLIKE: Final = 6
-"""Samples that are all fixed, or all broken, of which the exact test can tell: 2 · 0.5⁶ is below 0.05."""
-_Z_LEVEL: Final = NormalDist().inv_cdf((1 + LEVEL) / 2)
-_Z_POWER: Final = NormalDist().inv_cdf(0.8)
 
 
 class Test(StrEnum):
@@ -100,15 +99,17 @@ def verdict_of(
         drawn = len(sums_a)
     draws = bootstrap(sums_a, sums_b, figure.value, SEED)
     if single:
-        test, p = Test.MCNEMAR, mcnemar(counts[Change.FIXED], counts[Change.BROKEN])
+        fixed, broken = counts[Change.FIXED], counts[Change.BROKEN]
+        test, p = Test.MCNEMAR, mcnemar(fixed, broken)
+        needed = None if p < SURE else samples_needed(fixed, broken, len(rows[0].truth), len(images))
     else:
-        test, p = Test.SWAPS, swap_test(sums_a, sums_b, figure.value, SEED)
-    if p < SURE:
+        swapped = swaps(sums_a, sums_b, figure.value, SEED)
+        test, p = Test.SWAPS, share_as_large(swapped, abs(value_b - value_a))
         needed = None
-    elif single:
-        needed = samples_needed(counts[Change.FIXED], counts[Change.BROKEN], len(images))
-    else:
-        needed = _needed(value_b - value_a, draws, len(images))
+        if p >= SURE:
+            gained = gains(sums_a, sums_b, figure.value)
+            gap = gap_at(swapped, SURE)
+            needed = images_needed(value_b - value_a, float(np.nanstd(draws)), gained, gap, len(images))
     return Verdict(
         figure.metric,
         value_a,
@@ -129,20 +130,3 @@ def _together(sums: NDArray[np.float64], groups: NDArray[np.int64]) -> NDArray[n
     added = np.zeros((int(place.max(initial=-1)) + 1, sums.shape[1]))
     np.add.at(added, place.reshape(-1), sums)
     return added
-
-
-def _needed(difference: float, draws: NDArray[np.float64], images: int) -> int | None:
-    """Images from which a difference of this size is found with 80 % power, by the spread of the draws."""
-    spread = float(np.nanstd(draws))
-    if not difference or math.isnan(difference):
-        return None
-    return math.ceil(max(images * ((_Z_LEVEL + _Z_POWER) * spread / difference) ** 2, images + 1))
-
-
-def samples_needed(fixed: int, broken: int, images: int) -> int | None:
-    """Images from which McNemar's test finds these rates with 80 % power (Connor 1987)."""
-    if fixed == broken:
-        return None
-    either, more = (fixed + broken) / images, abs(fixed - broken) / images
-    needed: float = ((_Z_LEVEL * either**0.5 + _Z_POWER * (either - more**2) ** 0.5) / more) ** 2
-    return math.ceil(max(needed, _LEAST_UNLIKE / either, images + 1))

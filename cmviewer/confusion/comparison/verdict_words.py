@@ -29,7 +29,7 @@ def verdict_sentence(verdict: Verdict) -> str:
         else said("{} to {}", _signed(verdict.interval[0]), _signed(verdict.interval[1]))
     )
     by = said("{} points of {}", _points(abs(verdict.difference)), _words(verdict))
-    p = _p(verdict.p)
+    p = p_sentence(verdict.p)
     if verdict.groups is not None:
         p = said("{} in {:,} groups", p, verdict.groups)
     if verdict.difference > 0:
@@ -42,16 +42,16 @@ def _unsure(verdict: Verdict, changed: str) -> str:
     images = said("these {:,} images", verdict.images)
     if verdict.groups is not None:
         images = said("{} in {:,} groups", images, verdict.groups)
-    words = said("{}, {}: {} cannot tell", changed, _p(verdict.p), images)
+    words = said("{}, {}: {} cannot tell", changed, p_sentence(verdict.p), images)
     if verdict.needed is None:
         return said("{}.", words)
     return said("{}; at these rates about {:,} would (80 % power).", words, _round(verdict.needed))
 
 
 def _round(number: int) -> int:
-    """Two digits that count: more would pretend to know."""
+    """Two digits that count, upwards: more would pretend to know, and fewer images would not do."""
     size = int(10 ** max(0, len(str(number)) - 2))
-    return round(number / size) * size
+    return -(-number // size) * size
 
 
 def _words(verdict: Verdict) -> str:
@@ -66,7 +66,8 @@ def _signed(share: float) -> str:
     return f"{100 * share:+.1f}".replace("-", "−")
 
 
-def _p(p: float) -> str:
+def p_sentence(p: float) -> str:
+    """A probability within a sentence."""
     words = p_words(p)
     return f"p {words}" if words.startswith("<") else f"p = {words}"
 

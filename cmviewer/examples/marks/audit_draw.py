@@ -14,6 +14,7 @@ from cmviewer.evaluation import NO_IMAGE, Evaluation, frozen
 from cmviewer.examples.examples import Examples
 from cmviewer.examples.marks.audit import Stratum, corrected_words, drawn_rows
 from cmviewer.examples.marks.mark import Mark
+from cmviewer.examples.stored import read_ahead
 from cmviewer.query.mark_kinds import MarkKind
 
 
@@ -78,6 +79,7 @@ def drawn_audit(
     )
     every = np.unique(np.concatenate([np.empty(0, np.int64), *(one.rows for one in strata)]))
     mixed = frozen(np.random.default_rng(seed).permutation(every), np.int64)
+    read_ahead(evaluation, counted, mixed)
     return Audit(strata, Examples(evaluation, counted, mixed, len(mixed)))
 
 

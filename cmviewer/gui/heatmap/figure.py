@@ -13,7 +13,7 @@ from cmviewer.gui.heatmap import axis_texts as texts
 from cmviewer.gui.heatmap.axis_texts import PADDING, widest
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, paint_colour_bars
 from cmviewer.gui.heatmap.colours import CellColours
-from cmviewer.gui.heatmap.fonts import LARGEST_NAME, name_font, sized
+from cmviewer.gui.heatmap.fonts import LARGEST_NAME, name_font, sized, weighted
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.label_places import Label
 from cmviewer.gui.heatmap.lying_names import lines_of, lying_size
@@ -23,6 +23,8 @@ from cmviewer.gui.heatmap.viewport import TALLEST
 
 TITLE: Final = 22.0
 """Pixels for the title of an axis."""
+TITLE_SIZES: Final = (13, 12, 11, 10, 9)
+"""Pixels of its font, the largest first."""
 LONGEST_NAME: Final = 190.0
 LONGEST_SHARE: Final = 0.25
 """Share of the figure that names may take at a side."""
@@ -226,9 +228,11 @@ def _column_labels(painter: QPainter, scene: FigureContents, lit: Container[int]
 
 
 def _title(painter: QPainter, words: str, place: QRectF, around: Surroundings) -> None:
-    font = sized(painter.font(), 13)
-    font.setBold(True)
-    painter.setFont(font)
+    """Write the title of an axis; where it is too long it shrinks before it is cut."""
+    for size in TITLE_SIZES:
+        painter.setFont(weighted(sized(painter.font(), size), lit=True))
+        if painter.fontMetrics().horizontalAdvance(words) <= place.width():
+            break
     painter.setPen(QColor(around.ink))
     lines, room = painter.fontMetrics(), int(place.width())
     painter.drawText(place, CENTRE, lines.elidedText(words, Qt.TextElideMode.ElideRight, room))

@@ -13,9 +13,9 @@ from cmviewer.gui.heatmap.fonts import LEAST, sized
 MOST_LYING: Final = 120
 SIZES: Final = (14.0, 13.0, 12.0, 11.0, 10.0)
 """Pixels of their fonts; names that are larger when they are turned are read more easily."""
-WELL_READ: Final = 11.0
+WELL_READ: Final = 10.0
 """Pixels of a font to which all shrink rather than one alone."""
-AIR: Final = 3.0
+AIR: Final = 2.0
 """Pixels between two names."""
 
 

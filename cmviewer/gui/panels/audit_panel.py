@@ -69,7 +69,7 @@ class AuditPanel(QWidget):
         thumbnails.arrived.connect(self.cards.viewport().update)
         session.opened.connect(self._forget)
         session.marks_changed.connect(self._follow_marks)
-        for changed in (session.shown_changed, session.selection_changed):
+        for changed in (session.shown_settled, session.selection_changed):
             changed.connect(self._count)
         self._show(None)
 

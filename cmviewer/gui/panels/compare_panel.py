@@ -6,19 +6,20 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
-from cmviewer.confusion.comparison.beside import NOWHERE
 from cmviewer.confusion.comparison.changes import CHANGES, Change
 from cmviewer.confusion.comparison.found_by import FoundBy
 from cmviewer.confusion.comparison.letters import Drawn, Letter
-from cmviewer.confusion.comparison.pair import HEAVIEST, ComparedPair
-from cmviewer.confusion.number_words import signed
-from cmviewer.confusion.sentences import selection_name, shown_name
+from cmviewer.confusion.comparison.pair import ComparedPair
+from cmviewer.confusion.comparison.selection_verdict import selection_sentence
+from cmviewer.confusion.sentences import selection_name
 from cmviewer.confusion.view_state import Selection
 from cmviewer.evaluation import Unit
 from cmviewer.examples.query import asking_alone
 from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.elided_labels import OneLine
 from cmviewer.gui.panels.compared_rule_box import ComparedRuleBox
-from cmviewer.gui.panels.found_table import NUMBERS, FoundTable, term_of
+from cmviewer.gui.panels.differing_cells import DifferingCells
+from cmviewer.gui.panels.found_table import FoundTable, term_of
 from cmviewer.gui.panels.lines_model import LinesModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
@@ -44,26 +45,24 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._changes: tuple[Change, ...] = ()
-        self._cells: tuple[Selection, ...] = ()
         self.since = QComboBox()
         self.run = tool_button("…", self.tr("Compare with another run"), self.run_asked.emit)
         self.rule = ComparedRuleBox(session)
         self.verdict = Label(wrapped=True)
         self.changes = Table(LinesModel((self.tr("change"), self.tr("count"))))
-        self.of = Label()
-        headings = (self.tr("truth"), self.tr("prediction"), "A", "B", "B − A")
-        self.cells = Table(LinesModel(headings, names=2))
+        self.of = OneLine()
+        self.cells = DifferingCells()
         self.found = FoundTable()
         self._lay_out()
         session.opened.connect(self._offer)
         session.comparing.changed.connect(self._follow)
         session.comparing.judged.connect(self._follow)
-        session.shown_changed.connect(self._follow)
+        session.shown_settled.connect(self._follow)
         session.compared_changed.connect(self._follow)
         session.selection_changed.connect(self._count)
         self.since.activated.connect(self._ask)
         self.changes.row_chosen.connect(self._list)
-        self.cells.row_chosen.connect(self._select)
+        self.cells.chosen.connect(lambda cell: session.change(selection=cell))
         self.found.chosen.connect(self._list_found)
 
     def set_seen(self, *, seen: bool) -> None:
@@ -73,30 +72,23 @@ class ComparePanel(QWidget):
     def _lay_out(self) -> None:
         self.since.setAccessibleName(self.tr("Checkpoint that the shown one is compared with"))
         self.changes.setAccessibleName(self.tr("What changed; a row lists it"))
-        self.cells.setAccessibleName(self.tr("Cells whose counts differ most"))
-        columns = self.cells.horizontalHeader()
-        for column in range(5):
-            if column < 2:
-                columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            else:
-                columns.resizeSection(column, NUMBERS)
-        self.changes.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header = self.changes.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Compared with")))
         head.addWidget(self.since)
         head.addWidget(self.run)
         head.addWidget(self.rule)
         head.addWidget(self.verdict, 1)
-        left = QVBoxLayout()
-        left.addWidget(self.of)
-        left.addWidget(self.changes, 1)
         tables = QHBoxLayout()
-        tables.addLayout(left, 3)
+        tables.addWidget(self.changes, 3)
         tables.addWidget(self.found, 7)
-        tables.addWidget(self.cells, 6)
+        tables.addWidget(self.cells, 7)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(head)
+        layout.addWidget(self.of)
         layout.addLayout(tables, 1)
 
     def _offer(self) -> None:
@@ -133,8 +125,7 @@ class ComparePanel(QWidget):
             self._show(pair)
             return
         if pair is None:
-            self._cells = ()
-            _model(self.cells).set_lines(())
+            self.cells.show_pair(None, judged=False)
             self.found.show_pair(None, judged=False)
             self.verdict.setText(comparing.trouble or self._why_none())
         self._count()
@@ -148,30 +139,14 @@ class ComparePanel(QWidget):
         return self.tr("This is the first checkpoint: choose another one.")
 
     def _show(self, pair: ComparedPair) -> None:
-        comparison, evaluation = pair.comparison, pair.shown.evaluation
         words = [
             self._session.comparing.sentence,
-            *(f"⚠ {translated_problem(problem).what}." for problem in comparison.problems),
+            *(f"⚠ {translated_problem(problem).what}." for problem in pair.comparison.problems),
         ]
         self.verdict.setText("\n".join(words))
-        cells = list(zip(*(column.tolist() for column in comparison.heaviest(HEAVIEST)), strict=True))
-        place = {name: label for label, name in enumerate(evaluation.classes.names)}
-        label_of = {label: place.get(name, NOWHERE) for label, name in enumerate(comparison.classes.names)}
-        label_of[len(comparison.classes)] = evaluation.classes.background
-        self._cells = tuple(
-            Selection((label_of[truth],), (label_of[prediction],)) for truth, prediction, *_ in cells
-        )
-        names = {
-            label: shown_name(label, comparison.classes, evaluation.task)
-            for label in {label for truth, prediction, *_ in cells for label in (truth, prediction)}
-        }
-        _model(self.cells).set_lines(
-            tuple(
-                (names[truth], names[prediction], f"{a:,}", f"{b:,}", signed(b - a))
-                for truth, prediction, a, b in cells
-            )
-        )
-        self.found.show_pair(pair, judged=self._session.comparing.verdict is not None)
+        is_judged = self._session.comparing.verdict is not None
+        self.cells.show_pair(pair, judged=is_judged)
+        self.found.show_pair(pair, judged=is_judged)
         self._count()
 
     def _count(self) -> None:
@@ -189,7 +164,10 @@ class ComparePanel(QWidget):
         _model(self.changes).set_lines(
             tuple((translated(one.value), f"{counts[one]:,}") for one in self._changes)
         )
-        self.of.setText(self._words_of(selection, pair))
+        words = self._words_of(selection, pair)
+        if selection is not None and self._session.comparing.verdict is not None:
+            words = f"{words}: {spoken(selection_sentence(pair, selection, shown.seen))}"
+        self.of.setText(words)
 
     def _words_of(self, selection: Selection | None, pair: ComparedPair) -> str:
         """Say of what the changes are counted."""
@@ -200,12 +178,6 @@ class ComparePanel(QWidget):
             Drawn.OTHER: pair.letter.value,
         }.get(self._session.workspace.compared.drawn, self.tr("A or B"))
         return self.tr("Of {} in {}").format(spoken(selection_name(selection, pair.shown.evaluation)), where)
-
-    def _select(self, row: int) -> None:
-        """Select a cell, unless only the other run has one of its classes."""
-        cell = self._cells[row]
-        if NOWHERE not in (*(cell.truth or ()), *(cell.prediction or ())):
-            self._session.change(selection=cell)
 
     def _list(self, row: int) -> None:
         """List what changed so among what is selected; what only the other one has is listed of that."""

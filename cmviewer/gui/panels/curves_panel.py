@@ -44,7 +44,7 @@ class CurvesPanel(QWidget):
         self._layout.addWidget(self._scroll)
         session.opened.connect(self._begin)
         session.counted_ahead.connect(self.refresh)
-        session.shown_changed.connect(self.refresh)
+        session.shown_settled.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.state_changed.connect(self._follow)
 

@@ -66,7 +66,7 @@ class FindingsPanel(QWidget):
 
     def _connect(self) -> None:
         jobs = self._session.jobs
-        self._session.shown_changed.connect(self._follow)
+        self._session.shown_settled.connect(self._follow)
         self._session.opened.connect(self._follow)
         self.search.clicked.connect(self.start)
         self.cancel.clicked.connect(lambda: jobs.cancel(JOB))

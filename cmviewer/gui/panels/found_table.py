@@ -11,14 +11,21 @@ from cmviewer.confusion.comparison.found_by import CHANGES_OF, FOUND, FoundBy, f
 from cmviewer.confusion.comparison.letters import Letter
 from cmviewer.confusion.comparison.pair import ComparedPair
 from cmviewer.confusion.comparison.verdict_words import p_words
+from cmviewer.gui.heatmap.numbers import short_count
 from cmviewer.gui.panels.lines_model import LinesModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.translating import translated
 from cmviewer.query import AnyOf, InComparison, Term
 from cmviewer.safe_text import shown
 
-NUMBERS: Final = 50
-"""Pixels of a column of numbers."""
+NUMBERS: Final = 36
+"""Least pixels of a column of numbers."""
+_SHORT: Final = 1_000_000
+
+
+def table_count(count: int) -> str:
+    """A count to its last digit; from a million on, pixels say, shortly: names need the room."""
+    return f"{count:,}" if count < _SHORT else short_count(count)
 
 
 class FoundTable(Table):
@@ -32,10 +39,9 @@ class FoundTable(Table):
         self._labels: tuple[int | None, ...] = ()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         header = self.horizontalHeader()
+        header.setMinimumSectionSize(NUMBERS)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, len(FOUND) + 1):
-            header.resizeSection(column, NUMBERS)
-        header.setSectionResizeMode(len(FOUND) + 1, QHeaderView.ResizeMode.ResizeToContents)
         self.setToolTip(
             self.tr(
                 "p of what only one of both finds: swaps of the images, corrected for all classes in which "
@@ -60,7 +66,7 @@ class FoundTable(Table):
         chances = pair.comparison.class_chances[of_shown[:-1]] if judged else np.full(len(names), np.nan)
         rows = [(translated("all"), counts.sum(axis=0), "")]
         rows += [(shown(names[label]), counts[label], p_words(float(chances[label]))) for label in some]
-        self.lines.set_lines(tuple((name, *(f"{one:,}" for one in row.tolist()), p) for name, row, p in rows))
+        self.lines.set_lines(tuple((name, *map(table_count, row.tolist()), p) for name, row, p in rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Follow the cell, and not the row alone."""

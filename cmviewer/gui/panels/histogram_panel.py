@@ -99,7 +99,7 @@ class HistogramPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        for signal in (session.shown_changed, session.selection_changed, session.query_changed):
+        for signal in (session.shown_settled, session.selection_changed, session.query_changed):
             signal.connect(self.refresh)
         session.opened.connect(self._offer)
         session.comparing.changed.connect(self.refresh)

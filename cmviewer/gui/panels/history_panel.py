@@ -50,7 +50,7 @@ class HistoryPanel(QWidget):
         layout.addWidget(self.tiles, 3)
         layout.addWidget(self.lives, 1)
         self._show_lives(None)
-        for signal in (session.shown_changed, session.selection_changed, session.counted_ahead):
+        for signal in (session.shown_settled, session.selection_changed, session.counted_ahead):
             signal.connect(self.refresh)
         session.opened.connect(self._begin)
         self.tiles.chosen.connect(self._go)
@@ -85,10 +85,12 @@ class HistoryPanel(QWidget):
             return
         self._counted = wanted
         self._show_lives(None)
-        others = self._session.others
+        others, known = self._session.others, self._session.counting.whole_by_checkpoint()
 
         def work(progress: Progress, cancel: Cancel) -> tuple[int, ...]:
-            lives = lives_of(others.labels(evaluation, rule, cancel, progress), true_labels(evaluation))
+            lives = lives_of(
+                others.labels(evaluation, rule, cancel, progress, known), true_labels(evaluation)
+            )
             return tuple(np.bincount(lives[lives >= 0], minlength=len(LIVES)).tolist())
 
         self._session.jobs.start(COUNT_LIVES, work, self._show_lives, self._fail)

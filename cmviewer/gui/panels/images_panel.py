@@ -32,7 +32,7 @@ class ImagesPanel(QWidget):
         self.model = ImagesModel(self)
         self.table = Table(self.model)
         self._lay_out()
-        session.shown_changed.connect(self.refresh)
+        session.shown_settled.connect(self.refresh)
         session.opened.connect(self.refresh)
         session.panels_changed.connect(self._follow)
         self.table.row_chosen.connect(self._choose)

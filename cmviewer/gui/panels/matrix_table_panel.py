@@ -32,7 +32,7 @@ class MatrixTablePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
-        session.shown_changed.connect(self._show)
+        session.shown_settled.connect(self._show)
         self.table.selectionModel().currentChanged.connect(self._choose)
 
     @property

@@ -25,7 +25,7 @@ class MetricIntervals(QObject):
         self._seen = False
         self._of: CheckpointResult | None = None
         self.found: Intervals | None = None
-        session.shown_changed.connect(self.follow)
+        session.shown_settled.connect(self.follow)
         session.panels_changed.connect(self.follow)
         session.opened.connect(self._forget)
         session.jobs.stopped.connect(self._follow_stopped)

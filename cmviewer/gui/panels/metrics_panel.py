@@ -51,7 +51,7 @@ class MetricsPanel(QWidget):
         self.room = QScrollArea(widgetResizable=True)
         self.intervals = MetricIntervals(session, table, self)
         self._lay_out()
-        session.shown_changed.connect(self._show)
+        session.shown_settled.connect(self._show)
         session.opened.connect(lambda: self.model.set_shown(None))
         session.opened.connect(self._offer)
         self.table.row_chosen.connect(self._choose)

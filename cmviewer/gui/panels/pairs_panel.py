@@ -112,7 +112,7 @@ class PairsPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.shown_changed.connect(self.refresh)
+        session.shown_settled.connect(self.refresh)
         session.opened.connect(self.refresh)
         self.rank.currentIndexChanged.connect(self._ask)
         self.both.toggled.connect(self._ask)

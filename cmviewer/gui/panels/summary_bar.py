@@ -37,7 +37,7 @@ class SummaryBar(QWidget):
         for label in (self.numbers, self.caption, self.notes):
             layout.addWidget(label)
         self.notes.linkActivated.connect(self._follow_link)
-        session.shown_changed.connect(self._show)
+        session.shown_settled.connect(self._show)
 
     def _show(self) -> None:
         shown = self._session.shown

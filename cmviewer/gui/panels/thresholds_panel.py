@@ -48,7 +48,7 @@ class ThresholdsPanel(QWidget):
         session.panels_changed.connect(self._follow)
         self.words.linkActivated.connect(lambda place: self._choose(int(place)))
         session.opened.connect(self._begin)
-        session.shown_changed.connect(self.refresh)
+        session.shown_settled.connect(self.refresh)
         session.released.connect(self.refresh)
         session.state_changed.connect(self._mark)
         session.jobs.ended.connect(self._say_stopped)

@@ -31,7 +31,7 @@ def read_bytes(file: Path) -> bytes:
         raise CmviewerError(unreadable(file, error)) from error
     if is_packed(file) and data:
         data = unpacked(file, data)
-    if not data.strip():
+    if not data or data.isspace():
         raise CmviewerError(FILE_EMPTY.of(file))
     return data
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.evaluation import Frame
+from cmviewer.evaluation import Detail, Frame
 from cmviewer.readers.files.picture_headers import PictureHeader, header_of
 from cmviewer.readers.files.pictures import load_picture
 
@@ -16,7 +16,7 @@ MapShape = tuple[int, int]
 
 @dataclass(frozen=True, eq=False)
 class Photo:
-    """pixels: RGBA, uint8 (H, W, 4), fewer than those of the file where it is very large.
+    """pixels: RGBA, uint8 (H, W, 4), fewer than those of the file where it is very large, or less was wanted.
 
     size: width and height of the file, which what lies over it is about. is_turned: whether it is marked to
     be turned, and its size does not tell whether what lies over it is about that.
@@ -27,14 +27,17 @@ class Photo:
     is_turned: bool
 
 
-def load_photo(source: Path | bytes, frame: Frame, shape: MapShape | None = None) -> Photo:
+def load_photo(
+    source: Path | bytes, frame: Frame, shape: MapShape | None = None, detail: Detail | None = None
+) -> Photo:
     """Decode a photograph; runs in a worker. Raises `CmviewerError`.
 
     frame: what lies over the photographs is about; that of a single one its maps tell by their `shape`.
+    detail: how fine it is wanted; None: as fine as it is.
     """
     header = header_of(source)
     frame, is_turned = _frame_by(header, frame, shape)
-    pixels = load_picture(source, frame=frame)
+    pixels = load_picture(source, frame=frame, detail=detail)
     height, width = pixels.shape[:2]
     return Photo(pixels, (width, height) if header is None else header.size(frame), is_turned)
 

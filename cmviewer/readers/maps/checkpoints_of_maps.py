@@ -19,6 +19,7 @@ from cmviewer.readers.maps.map_layout import SampledSet
 from cmviewer.readers.maps.map_reading import MapReading, labels_of
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
 from cmviewer.readers.maps.opening_parts import COMPARED, MapsOpening, Predicted
+from cmviewer.readers.maps.photo_frame import TurnedPhotographs, in_the_frame_of_the_truth
 from cmviewer.readers.maps.predictions import PredictedSet, checkpoint_readings
 from cmviewer.readers.maps.true_maps import TrueMaps, read_first
 from cmviewer.readers.maps.truth_numbers import number_beyond_names
@@ -31,6 +32,7 @@ def checkpoints_of(
     predicted: Sequence[Predicted],
     truth: TrueMaps,
     declared: Mapping[str, tuple[str, ...]],
+    photographs: TurnedPhotographs,
 ) -> tuple[Checkpoint, ...]:
     """Decide how all checkpoints are meant, and make them. declared: readings of the truth's layout."""
     meant: dict[Predicted, MapReading] = {}
@@ -59,14 +61,22 @@ def checkpoints_of(
     )
     by_name = {one.name: reading for one, reading in zip(numbered, decided, strict=True)}
     made = [
-        _checkpoint(here, one, by_name.get(one.name, meant[one]), truth) for one in predicted if one in meant
+        _checkpoint(here, one, by_name.get(one.name, meant[one]), truth, photographs)
+        for one in predicted
+        if one in meant
     ]
     if not made:
         raise CmviewerError(*merged_problems(here.problems))
     return tuple(made)
 
 
-def _checkpoint(here: MapsOpening, one: Predicted, meant: MapReading, truth: TrueMaps) -> Checkpoint:
+def _checkpoint(
+    here: MapsOpening,
+    one: Predicted,
+    meant: MapReading,
+    truth: TrueMaps,
+    photographs: TurnedPhotographs,
+) -> Checkpoint:
     table = truth.table if meant.table is None else meant.table
     if table.origin != truth.table.origin and not meant.is_numbers:
         here.problems.append(
@@ -80,6 +90,7 @@ def _checkpoint(here: MapsOpening, one: Predicted, meant: MapReading, truth: Tru
     labels = labels_of(table, classes, frozenset(), truth.classes.background)
     here.problems.extend(_order(one, meant, truth, labels))
     maps, odd = label_maps(one.pairs.files, meant, labels, table.void | truth.numbers.void)
+    maps = in_the_frame_of_the_truth(maps, photographs, one.chosen.path, here.decisions, here.problems)
     _try_some(maps)
     opened = odd_pixel_problems(odd, truth=False)
     here.problems.extend(opened)

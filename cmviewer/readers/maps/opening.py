@@ -1,7 +1,6 @@
 """Sets of maps → the evaluation of semantic segmentation."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -37,7 +36,7 @@ from cmviewer.readers.maps.numbering import numbered_table, values_in
 from cmviewer.readers.maps.opening_parts import MapsOpening, Predicted, predicted_sets
 from cmviewer.readers.maps.pairing import repeated_map_problems
 from cmviewer.readers.maps.parts import MapSet
-from cmviewer.readers.maps.photo_frame import decide_photo_frame
+from cmviewer.readers.maps.photo_frame import photographs_of
 from cmviewer.readers.maps.photos import photos_of
 from cmviewer.readers.maps.repeated_truth import without_repeats
 from cmviewer.readers.maps.true_maps import (
@@ -83,16 +82,16 @@ def open_maps(
     looked_at = SampledSet(chosen, sampled(chosen, files), listed, is_told)
     refuse_masks_of_classes(chosen, looked_at.sample)
     first, facts = read_first(layouts, looked_at, Role.TRUTH, decisions, problems)
-    predicted = predicted_sets(here, chosen, keys)
+    roots = () if request.images is None else (request.images,)
+    photos = photos_of(keys, found.pictures, roots)
+    predicted = predicted_sets(here, chosen, keys, photos)
     numbers = _numbers(here, chosen, files, looked_at, first, predicted)
     truth = true_maps(chosen, keys, first, numbers)
-    checkpoints = checkpoints_of(here, predicted, truth, facts.readings)
-    path = request.path or request.predictions[0].path
-    roots = () if request.images is None else (request.images,)
     measure = partial(measure_pictures, instead=truth.maps.file)
-    photos = photos_of(keys, found.pictures, roots)
     images = Images(len(keys), keys, photos, measure, look=PictureLooks())
-    images = replace(images, frame=decide_photo_frame(images, truth.maps, chosen.path, decisions))
+    photographs = photographs_of(images, truth.maps, chosen.path, decisions)
+    checkpoints = checkpoints_of(here, predicted, truth, facts.readings, photographs)
+    path = request.path or request.predictions[0].path
     every = [*files, *(file for one in checkpoints for file in one.files)]
     every += [] if listed is None or listed.file is None else [listed.file]
     return Evaluation(
@@ -102,7 +101,7 @@ def open_maps(
         files=tuple(dict.fromkeys(every)),
         recognised=_recognised(truth, checkpoints),
         classes=truth.classes,
-        images=images,
+        images=photographs.images,
         truth=truth.maps,
         checkpoints=checkpoints,
         problems=merged_problems(problems),

@@ -17,9 +17,10 @@ from cmviewer.readers.maps.map_reading import MapReading, plain
 from cmviewer.readers.maps.naming import checkpoint_names
 from cmviewer.readers.maps.pairing import PairedMaps, paired, problems_of, repeated_map_problems
 from cmviewer.readers.maps.parts import MapSet
+from cmviewer.readers.maps.photos import Photos
 from cmviewer.readers.maps.sampling import Sample, sampled_places
 from cmviewer.readers.maps.true_maps import sampled
-from cmviewer.readers.maps.value_pairs import ValuePairs, value_pairs
+from cmviewer.readers.maps.value_pairs import BothMaps, ValuePairs, value_pairs
 from cmviewer.readers.request import OpenRequest
 
 COMPARED: Final = 4
@@ -34,7 +35,7 @@ class Predicted:
     name: str
     pairs: PairedMaps
     sample: Sample
-    both: tuple[tuple[Path, Path], ...]
+    both: tuple[BothMaps, ...]
     _pairs: list[ValuePairs] = field(default_factory=list)
 
     def stored_pairs(self, truth: MapReading) -> ValuePairs:
@@ -62,7 +63,9 @@ class MapsOpening:
     cancel: Cancel
 
 
-def predicted_sets(here: MapsOpening, truth: MapSet, keys: tuple[str, ...]) -> list[Predicted]:
+def predicted_sets(
+    here: MapsOpening, truth: MapSet, keys: tuple[str, ...], photos: Photos
+) -> list[Predicted]:
     """Pair and look at every checkpoint; those that share no image, or cannot be read, are said."""
     sets, told = zip(*here.found.checkpoints, strict=True)
     names = checkpoint_names([maps.path for maps in sets], told, here.found.top)
@@ -84,7 +87,8 @@ def predicted_sets(here: MapsOpening, truth: MapSet, keys: tuple[str, ...]) -> l
             continue
         both = [(key, file) for key, file in zip(keys, pairs.files, strict=True) if file is not None]
         places = sampled_places([key for key, _ in both], COMPARED)
-        some = tuple((truth.files[both[place][0]], both[place][1]) for place in places)
+        sampled_keys = (both[place] for place in places)
+        some = tuple(BothMaps(truth.files[key], file, photos.find(key)) for key, file in sampled_keys)
         found.append(Predicted(maps, name, pairs, sample, some))
     if not found:
         raise CmviewerError(*merged_problems(here.problems))

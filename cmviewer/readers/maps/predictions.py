@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -28,7 +27,14 @@ from cmviewer.readers.maps.number_readings import (
 from cmviewer.readers.maps.palettes import renumbered
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import Sample
-from cmviewer.readers.maps.value_pairs import Agreement, ValuePairs, agreement, by_chance, value_pairs
+from cmviewer.readers.maps.value_pairs import (
+    Agreement,
+    BothMaps,
+    ValuePairs,
+    agreement,
+    by_chance,
+    value_pairs,
+)
 from cmviewer.said import said
 
 _COLOURS: Final = "colours"
@@ -43,7 +49,7 @@ class PredictedSet:
     maps: MapSet
     sample: Sample
     meant: MapReading
-    both: Sequence[tuple[Path, Path]]
+    both: Sequence[BothMaps]
     pairs: ValuePairs
 
     @property
@@ -97,7 +103,7 @@ def _checkpoint(
 ) -> _Checkpoint:
     weighed = weigh(readings(truth, one.values, declared), truth, one.pairs)
     may_be_colours = _COLOURS in declared.get(VALUES, ())
-    by_colour = renumbered(truth.table, [file for _, file in one.both]) if may_be_colours else None
+    by_colour = renumbered(truth.table, [both.prediction for both in one.both]) if may_be_colours else None
     if by_colour is None:
         return _Checkpoint(one, weighed)
     agreed = _agreement_of_colours(one, truth, true_reading, by_colour)

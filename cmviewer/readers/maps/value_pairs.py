@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError
 from cmviewer.readers.maps.map_reading import MapReading, Values
 from cmviewer.readers.maps.odd_pixels import OddPixels
+from cmviewer.readers.maps.photo_frame import as_the_truth_lies
 from cmviewer.readers.maps.sampling import distinct_of
 from cmviewer.said import said
 
@@ -48,12 +49,21 @@ class ValuePairs:
         return int(self.pixels[(self.truth == truth) & (self.prediction == prediction)].sum())
 
 
+@dataclass(frozen=True)
+class BothMaps:
+    """Files of an image: the map of each side, and its photograph, if there is one."""
+
+    truth: Path
+    prediction: Path
+    photo: Path | None = None
+
+
 NO_PAIRS: Final = ValuePairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64))
 
 
-def value_pairs(truth: MapReading, predictions: MapReading, files: Sequence[tuple[Path, Path]]) -> ValuePairs:
+def value_pairs(truth: MapReading, predictions: MapReading, files: Sequence[BothMaps]) -> ValuePairs:
     """Read both maps of some images; those that cannot be read, or differ in size, have no pairs."""
-    return joined_pairs([_of_image(truth, predictions, *both) for both in files])
+    return joined_pairs([_of_image(truth, predictions, both) for both in files])
 
 
 def joined_pairs(parts: Iterable[ValuePairs]) -> ValuePairs:
@@ -65,14 +75,13 @@ def joined_pairs(parts: Iterable[ValuePairs]) -> ValuePairs:
     return ValuePairs(every // _VALUES, every % _VALUES, pixels, sum(part.pieces for part in some))
 
 
-def _of_image(
-    truth: MapReading, predictions: MapReading, true_file: Path, predicted_file: Path
-) -> ValuePairs:
+def _of_image(truth: MapReading, predictions: MapReading, both: BothMaps) -> ValuePairs:
     try:
-        true = truth.values(true_file, OddPixels())
-        predicted = predictions.values(predicted_file, OddPixels())
+        true = truth.values(both.truth, OddPixels())
+        predicted = predictions.values(both.prediction, OddPixels())
     except CmviewerError:
         return NO_PAIRS  # counting says why
+    predicted = as_the_truth_lies(true, predicted, both.photo)
     return NO_PAIRS if true.shape != predicted.shape else _counted(true, predicted)
 
 

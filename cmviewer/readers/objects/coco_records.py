@@ -14,6 +14,7 @@ from cmviewer.problems.layouts import KEY_WITHOUT_LIST
 from cmviewer.problems.objects import COCO_RECORD_UNREADABLE
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.files.json_files import load_json, record_of
+from cmviewer.readers.files.json_pieces import decoded_list
 from cmviewer.readers.objects.coco_counts import RunCounts, hook
 
 Id = int | str
@@ -75,13 +76,7 @@ class Category(Struct, gc=False):
 
 
 class _Lists(Struct):
-    annotations: list[Boxed] = []
-    images: list[Image] = []
-    categories: list[Category] = []
-
-
-class _ShapedLists(Struct):
-    annotations: list[Shaped] = []
+    annotations: msgspec.Raw = msgspec.Raw(b"[]")
     images: list[Image] = []
     categories: list[Category] = []
 
@@ -119,19 +114,13 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
     return _one_by_one(load_json(file, problems), file, problems, record)
 
 
-def _decoded_list(data: bytes, record: type[Boxed]) -> Sequence[Boxed]:
-    if record is Shaped:
-        return msgspec.json.decode(data, type=list[Shaped], dec_hook=hook)
-    return msgspec.json.decode(data, type=list[Boxed])
+def _decoded_list(data: bytes | msgspec.Raw, record: type[Boxed]) -> Sequence[Boxed]:
+    return decoded_list(data, Shaped, hook) if record is Shaped else decoded_list(data, Boxed)
 
 
 def _decoded_lists(data: bytes, record: type[Boxed]) -> CocoFile:
-    lists: _Lists | _ShapedLists
-    if record is Shaped:
-        lists = msgspec.json.decode(data, type=_ShapedLists, dec_hook=hook)
-    else:
-        lists = msgspec.json.decode(data, type=_Lists)
-    return CocoFile(lists.annotations, lists.images, lists.categories)
+    lists = msgspec.json.decode(data, type=_Lists)
+    return CocoFile(_decoded_list(lists.annotations, record), lists.images, lists.categories)
 
 
 def _one_by_one(value: object, file: Path, problems: list[Problem], record: type[Boxed]) -> CocoFile:

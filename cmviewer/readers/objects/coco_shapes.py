@@ -19,6 +19,7 @@ from cmviewer.readers.objects.coco_records import Boxed, Shape, Shaped
 from cmviewer.readers.objects.coco_regions import read_shapes
 
 _NO_BOX: Final = BOX_MISSING.of(left_out=1)
+_AT_A_TIME: Final = 10_000
 
 
 def shapes_of(
@@ -30,8 +31,7 @@ def shapes_of(
     if None in given:
         missing = np.array([box is None for box in given])
         given = [(0.0,) * 4 if box is None else box for box in given]
-    numbers = np.fromiter(chain.from_iterable(given), np.float64, 4 * len(given)).reshape(-1, 4)
-    box = corners(numbers, boxes)
+    box = corners(_numbers(given), boxes)
     shapes = _written_shapes(objects) if objects and _has_shapes(objects) else []
     if not any(shapes):
         say(problems, np.flatnonzero(missing), place, _NO_BOX)
@@ -43,6 +43,13 @@ def shapes_of(
     if missing.any():
         box = np.where(missing[:, np.newaxis], bounds_of_regions(regions, box), box)
     return box, regions, lost | broken
+
+
+def _numbers(boxes: Sequence[tuple[float, ...]]) -> NDArray[np.float64]:
+    """Numbers of boxes, float64 (n, 4), some boxes at a time: meanwhile no other thread can do anything."""
+    some = (boxes[begin : begin + _AT_A_TIME] for begin in range(0, len(boxes), _AT_A_TIME))
+    parts = [np.fromiter(chain.from_iterable(part), np.float64, 4 * len(part)) for part in some]
+    return np.concatenate([np.empty(0), *parts]).reshape(-1, 4)
 
 
 def _written_shapes(objects: Sequence[Boxed]) -> list[Shape]:

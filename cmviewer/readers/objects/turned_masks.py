@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from pycocotools import mask as coco_masks
 
 from cmviewer.evaluation import Regions, frozen
+from cmviewer.readers.files.turning import turned
 from cmviewer.readers.objects.rings import bounds_of
 
 
@@ -34,12 +35,3 @@ def with_masks_turned(region: Regions, mark: NDArray[np.int64]) -> Regions:
         runs_start=bounds_of(np.array([len(text) for text in texts], np.int64)),
         runs_size=frozen(size, np.int32),
     )
-
-
-def turned(pixels: NDArray[np.uint8], mark: int) -> NDArray[np.uint8]:
-    """Turn stored pixels, uint8 (height, width), as a program does that shows the photograph."""
-    if mark in {5, 6, 7, 8}:
-        pixels = pixels.T
-    if mark in {2, 3, 6, 7}:
-        pixels = pixels[:, ::-1]
-    return pixels[::-1] if mark in {3, 4, 7, 8} else pixels

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Classes, Images
+from cmviewer.evaluation import Classes, Detail, Images
 from cmviewer.examples.class_colours import class_colours
 from cmviewer.examples.crops import Box, Crop
-from cmviewer.examples.pixels import ReadPixels
+from cmviewer.examples.pixels import ReadPixels, starts_within
 from cmviewer.writers.photographs import LoadPhotograph, Photograph, cut
 
 SMALL: Final = 144
@@ -21,7 +21,7 @@ SMALL: Final = 144
 LARGE: Final = 480
 _LOSSLESS: Final = 48
 """Up to this side pictures are kept to the pixel: they are looked at pixel by pixel."""
-_QUALITY: Final = 55
+_QUALITY: Final = 50
 _OPAQUE: Final = 255
 _SHADE: Final = 90
 _MARK: Final = (255, 221, 0)
@@ -64,7 +64,7 @@ class Ground:
         if found is None:
             return None
         try:
-            photo = _opaque(self.load(found, self.images.frame, shape).pixels)
+            photo = _opaque(self.load(found, self.images.frame, shape, Detail(2 * LARGE)).pixels)
         except CmviewerError:
             return None  # the map alone says as much; the window tells why
         photo.thumbnail((2 * LARGE, 2 * LARGE))
@@ -77,8 +77,7 @@ def painted_picture(ground: Ground, read: ReadPixels, classes: Classes, side: in
     A pixel of the picture is painted as soon as one of those that it stands for is.
     """
     height, width = read.inside.shape
-    shrink = max(1.0, width / side, height / side)
-    rows, columns = _starts(height, shrink), _starts(width, shrink)
+    rows, columns = starts_within((height, width), side)
     below = ground.at((height, width), (len(columns), len(rows)))
     if below is None:
         below = _coloured(read.truth[np.ix_(rows, columns)], classes)
@@ -89,12 +88,6 @@ def painted_picture(ground: Ground, read: ReadPixels, classes: Classes, side: in
     return PagePicture(
         _webp((blended // 255).astype(np.uint8), side), (0.0, 0.0, float(width), float(height))
     )
-
-
-def _starts(length: int, shrink: float) -> NDArray[np.int64]:
-    """First of the pixels that each pixel of a smaller picture stands for."""
-    small = max(1, round(length / shrink))
-    return np.arange(small) * length // small
 
 
 def _coloured(labels: NDArray[np.int32], classes: Classes) -> NDArray[np.uint8]:
@@ -115,7 +108,7 @@ def _opaque(pixels: NDArray[np.uint8]) -> Image.Image:
 
 def _webp(pixels: NDArray[np.uint8], side: int) -> str:
     picture = _opaque(np.ascontiguousarray(pixels))
-    picture.thumbnail((side, side))
+    picture.thumbnail((side, side), Image.Resampling.HAMMING)
     file = BytesIO()
     if max(picture.size) <= _LOSSLESS:
         picture.save(file, "WEBP", lossless=True)

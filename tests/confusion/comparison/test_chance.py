@@ -10,7 +10,6 @@ from cmviewer.confusion.comparison.chance import bootstrap, interval_of, mcnemar
 from cmviewer.confusion.comparison.compare import compare_results
 from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS
-from cmviewer.confusion.comparison.verdict import samples_needed
 from cmviewer.confusion.comparison.verdict_words import verdict_sentence
 from cmviewer.confusion.count import count
 from cmviewer.confusion.measures import measures_of
@@ -53,12 +52,6 @@ def test_the_figure_is_the_metric_of_the_table():
     verdict = compare_results(Counted(evaluation, a), Counted(evaluation, b)).verdict
     for value, result in ((verdict.a, a), (verdict.b, b)):
         assert value == pytest.approx(measures_of(result.matrix, evaluation.task).value(verdict.figure))
-
-
-def test_never_fewer_images_are_needed_than_cannot_tell_nor_fewer_than_the_exact_test_asks_for():
-    assert samples_needed(0, 4, 4) == 6
-    assert samples_needed(2, 0, 5) >= 15
-    assert samples_needed(9, 2, 898) > 898
 
 
 def test_where_every_image_gains_alike_more_images_than_there_are_are_needed_or_none_is_said():
@@ -135,12 +128,3 @@ def test_the_interval_covers_the_true_difference_in_about_19_of_20_runs(monkeypa
         low, high = interval_of(bootstrap(*scenes(random, 80, (0.8, 0.95)), value, seed), 80)
         covered += low <= true <= high
     assert 0.93 <= covered / 2000 <= 0.97, covered
-
-
-@pytest.mark.long
-def test_with_as_many_images_as_are_said_to_be_needed_the_difference_is_found_in_four_of_five_runs():
-    random = np.random.default_rng(14)
-    rates = (0.8, 0.03, 0.01, 0.16)
-    needed = samples_needed(15, 5, 500)
-    found = sum(mcnemar(*random.multinomial(needed, rates)[1:3].tolist()) < 0.05 for _ in range(1000))
-    assert 750 <= found <= 850

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from making import make_detection, make_evaluation, make_maps, make_random_detection
-from naive_changes import change_of_truth, naive_changes
+from naive_changes import change_of_truth, naive_changes, rows_of
 
-from cmviewer.confusion.comparison.changes import CHANGES, Change
+from cmviewer.confusion.comparison.changes import Change
 from cmviewer.confusion.comparison.compare import compare_results
 from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.count import count
@@ -30,19 +30,6 @@ def compared(evaluation, rule=None, other=None):
     return compare_results(
         Counted(evaluation, count(evaluation, 0, rule)), Counted(other, count(other, last, rule))
     )
-
-
-def rows_of(changes):
-    """Every change, with its image, truth and both predictions, as often as it counts."""
-    found = Counter()
-    for image, truth, a, b, times, kind in zip(
-        *(getattr(changes, name).tolist() for name in ("image", "truth", "prediction_a", "prediction_b")),
-        changes.count.tolist(),
-        changes.kind.tolist(),
-        strict=True,
-    ):
-        found[image, truth, a, b, CHANGES[kind]] += times
-    return found
 
 
 @given(samples)

@@ -8,9 +8,10 @@ from making import make_evaluation
 from scipy.stats import binomtest, false_discovery_control
 
 from cmviewer.confusion.comparison.chance import mcnemar
-from cmviewer.confusion.comparison.class_chances import class_chances, swapped
+from cmviewer.confusion.comparison.class_chances import class_chances
 from cmviewer.confusion.comparison.compare import changes_between
 from cmviewer.confusion.comparison.comparison import Counted
+from cmviewer.confusion.comparison.exact_swaps import swapped
 from cmviewer.confusion.count import count
 from cmviewer.matching import CountingRule
 

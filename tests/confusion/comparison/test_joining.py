@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from making import make_detection, make_evaluation
+from making import make_detection, make_evaluation, make_maps
 
 from cmviewer.confusion.comparison.changes import Change
 from cmviewer.confusion.comparison.compare import compare_results
 from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import NO_IMAGE, frozen
+from cmviewer.evaluation import NO_IMAGE, Checkpoint, Task, frozen
 from cmviewer.matching import CountingRule
 
 BOXES = ((0, 0, 10, 10), (20, 20, 40, 40), (50, 50, 60, 70))
@@ -76,6 +76,38 @@ def test_only_images_and_truths_that_both_have_are_compared_and_that_is_said():
     assert problem.code == "partly-in-common"
     assert "2 of 3 and 3 images" in problem.what
     assert "1 of 3 and 3" in problem.what
+    assert problem.what.endswith("; the truths differ in 'b'")
+
+
+def test_images_of_which_the_truths_differ_are_named_some_of_them_and_how_many_there_are():
+    names = tuple("abcdefgh")
+    a = make_evaluation([0] * 8, {"run": [0] * 8}, names=("cat", "dog"), images=names)
+    b = make_evaluation([0] + [1] * 7, {"run": [0] * 8}, names=("cat", "dog"), images=names)
+    (problem,) = compare_results(counted(a), counted(b)).problems
+    assert problem.what.endswith("; the truths differ in 7 images: 'b', 'c', 'd', 'e', 'f', …")
+    fewer = make_evaluation([0] * 3, {"run": [0] * 3}, names=("cat", "dog"), images=names[:3])
+    (problem,) = compare_results(counted(a), counted(fewer)).problems
+    assert "differ" not in problem.what
+
+
+def test_label_maps_whose_truths_differ_are_named_and_only_pixels_that_are_true_of_both_are_compared():
+    def run(truth):
+        made = make_evaluation([0, 0, 0], {"run": [0, 0, 0]}, names=("road", "sky"), images=("a", "b", "c"))
+        said = make_maps([np.zeros((2, 2), np.uint8)] * 3, 2, outside=2)
+        return replace(
+            made,
+            task=Task.SEMANTIC_SEGMENTATION,
+            truth=make_maps(truth, 2),
+            checkpoints=(Checkpoint("run", (), lambda: said),),
+        )
+
+    maps = [np.array([[0, 1], [1, 0]], np.uint8) for _ in range(3)]
+    other = [maps[0], np.array([[0, 1], [0, 0]], np.uint8), np.array([[0, 9], [1, 0]], np.uint8)]
+    found = compare_results(counted(run(maps)), counted(run(other)))
+    (problem,) = found.problems
+    assert "10 of 12 and 11 pixels" in problem.what
+    assert problem.what.endswith("; the truths differ in 'b'")  # of void nothing is said to be true
+    assert found.a.total == 10
 
 
 def test_samples_without_names_are_joined_row_by_row_where_their_truths_are_equal():

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from opening import codes, opened
+from PIL import Image
 from reading_maps import cells, said_later, save
 
 from cmviewer.errors import CmviewerError
@@ -117,6 +118,26 @@ def test_255_beside_levels_of_grey_is_not_judged_and_that_is_said(tmp_path):
     assert "255" not in evaluation.classes.names
     assert "map-void" in codes(evaluation)
     assert "map-void" not in codes(opened(tmp_path, **told("ignore=255")))
+
+
+@pytest.mark.parametrize("mark", [5, 6, 7, 8])
+def test_predictions_of_lying_photographs_tell_by_what_is_on_the_truth_once_they_are_turned(tmp_path, mark):
+    turns = {
+        5: np.transpose,
+        6: lambda one: np.rot90(one, -1),
+        7: lambda one: np.rot90(one.T, 2),
+        8: np.rot90,
+    }
+    expected = write(tmp_path, 5, truth=turns[mark], predicted=lambda values: values + 1)
+    exif = Image.Exif()
+    exif[0x0112] = mark
+    (tmp_path / "images").mkdir()
+    for number in range(4):
+        Image.new("RGB", SIZE[::-1]).save(tmp_path / "images" / f"{number}.jpg", exif=exif)
+    evaluation = opened(tmp_path)
+    assert decided(evaluation, "exif.prediction") == [("stored", Origin.FILE)]
+    assert decided(evaluation, "map-values") == [("shifted", Origin.EVIDENCE)]
+    assert cells(evaluation) == named(expected, "01234")
 
 
 @pytest.mark.parametrize("count", [3, 5, 12])

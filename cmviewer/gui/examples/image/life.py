@@ -66,9 +66,11 @@ class ExampleLife(QObject):
 
     def _work(self, evaluation: Evaluation, example: Example) -> Callable[[Progress, Cancel], None]:
         others, rule = self._session.others, example.counted.rule
+        whole = self._session.counting.whole_by_checkpoint()
+        known = {place: counted for place, counted in whole.items() if counted.rule == rule}
 
         def work(progress: Progress, cancel: Cancel) -> None:
-            others.labels(evaluation, rule, cancel, progress)
+            others.labels(evaluation, rule, cancel, progress, known)
 
         return work
 

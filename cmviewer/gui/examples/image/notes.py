@@ -24,14 +24,20 @@ def paint_note(painter: QPainter, words: str, seen: QRectF) -> None:
     """Paint words over what is seen, in pixels of the screen; as many lines as they need."""
     words = f"⚠ {words}"
     room = QRectF(0, 0, seen.width() - 2 * _PAD, seen.height())
-    lines = painter.boundingRect(room, _FLAGS, words)
+    flags = _FLAGS if _wraps(painter, words, room.width()) else _FLAGS | int(Qt.TextFlag.TextWrapAnywhere)
+    lines = painter.boundingRect(room, flags, words)
     if lines.height() > MOST_SHARE * seen.height():
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
-        lines = painter.boundingRect(room, _FLAGS, words)
+        lines = painter.boundingRect(room, flags, words)
     plate = QRectF(seen.left(), 0, seen.width(), lines.height() + _PAD)
     plate.moveBottom(seen.bottom())
     painter.setOpacity(0.92)
     painter.fillRect(plate, PLATE)
     painter.setOpacity(1.0)
     painter.setPen(WORDS)
-    painter.drawText(plate.adjusted(_PAD, 0, -_PAD, 0), _FLAGS, words)
+    painter.drawText(plate.adjusted(_PAD, 0, -_PAD, 0), flags, words)
+
+
+def _wraps(painter: QPainter, words: str, room: float) -> bool:
+    """Whether no word is wider than a line, as a path may be."""
+    return all(painter.fontMetrics().horizontalAdvance(word) <= room for word in words.split())

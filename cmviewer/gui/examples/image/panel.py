@@ -22,6 +22,7 @@ from cmviewer.gui.examples.image.collapsible import CollapsibleSection
 from cmviewer.gui.examples.image.example_details import ExampleCaches, ExampleDetails, LastScores, details_of
 from cmviewer.gui.examples.image.layout import ImageParts
 from cmviewer.gui.examples.image.life import ExampleLife
+from cmviewer.gui.examples.image.missing import message_of, note_of
 from cmviewer.gui.examples.image.object_choice import ObjectChoice
 from cmviewer.gui.examples.image.object_list import ObjectList
 from cmviewer.gui.examples.image.reference_strip import ReferenceStrip
@@ -168,15 +169,13 @@ class ImagePanel(QWidget):
         self.details = details
         self._session.jobs.cancel(GLIMPSE)
         example = details.example
-        words = f"{example.name}\n{spoken(title_words(example))}"
-        # Over objects there is no place to say why their image is not there.
-        said_of_picture = spoken(details.picture.trouble)
-        trouble = "" if details.objects is None else said_of_picture
-        words = "\n".join(filter(None, (words, details.scores_trouble, trouble)))
-        self.title.setText(words.replace(" %", "\N{NO-BREAK SPACE}%"))
+        title = spoken(title_words(example))
+        words = "\n".join(filter(None, (example.name, title, details.scores_trouble)))
+        whole = words.replace(" %", "\N{NO-BREAK SPACE}%").replace("IoU ", "IoU\N{NO-BREAK SPACE}")
+        self.title.setText(whole)
         picture = details.picture
         # Over maps "no photo" is said; why, to those who ask.
-        why_none = "" if details.maps is None else said_of_picture
+        why_none = "" if details.maps is None else spoken(picture.trouble)
         self.title.setToolTip(tip("\n".join(filter(None, (words, why_none)))))
         self.open.setEnabled(picture.path is not None or picture.address is not None)
         if details.maps is not None:
@@ -186,9 +185,9 @@ class ImagePanel(QWidget):
         elif details.objects is not None:
             self.canvas.show_ground(details.objects)
         else:
-            self.canvas.show_message(said_of_picture)
+            self.canvas.show_message(message_of(details, self._session.evaluation))
         for canvas in (self.canvas, self.maps.canvas):
-            canvas.show_note(spoken(details.doubt))
+            canvas.show_note(note_of(details))
         self._show_why(details.why)
         self._show_objects(details)
         self._show_fields(details.fields)

@@ -63,7 +63,7 @@ class ExampleDelegate(QStyledItemDelegate):
         thumbnail = self._thumbnails.get(example.image, part)
         shown = _paint_picture(painter, picture, thumbnail, option.palette)
         is_blind = bool(index.data(BLIND_ROLE))
-        if isinstance(part, Crop):
+        if isinstance(part, Crop) and (thumbnail is None or thumbnail.pixmap is not None):
             _paint_boxes(painter, shown, part, thumbnail, has_prediction=not is_blind)
         if badge := index.data(BADGE_ROLE):
             painter.save()

@@ -13,6 +13,8 @@ from cmviewer.gui.translating import spoken, translated
 EXAMPLE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 BADGE_ROLE: Final = EXAMPLE_ROLE + 1
 BLIND_ROLE: Final = EXAMPLE_ROLE + 2
+MADE: Final = 500
+"""Examples that are kept as they were made: a card that is painted asks three times for its own."""
 
 
 def _no_words(_example: Example) -> str:
@@ -32,6 +34,7 @@ class ExampleModel(QStringListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.examples: Examples | None = None
+        self._made: dict[int, Example] = {}
         self.said: Callable[[Example], str] = _no_words
         self.badge: Callable[[Example], str] = _no_words
         self.is_blind: Callable[[Example], bool] = lambda _example: False
@@ -41,6 +44,7 @@ class ExampleModel(QStringListModel):
         count, before = 0 if examples is None else len(examples), self.rowCount()
         self.beginResetModel()
         self.examples = examples
+        self._made.clear()
         self.blockSignals(True)  # noqa: FBT003 - Qt's signature
         if count > before:
             self.insertRows(0, count - before)
@@ -56,16 +60,23 @@ class ExampleModel(QStringListModel):
         if self.examples is None or not index.isValid() or index.row() >= len(self.examples):
             return None
         if role == EXAMPLE_ROLE:
-            return self.examples[index.row()]
+            return self._example(self.examples, index.row())
         if role == BLIND_ROLE:
-            return self.is_blind(self.examples[index.row()])
+            return self.is_blind(self._example(self.examples, index.row()))
         if role == BADGE_ROLE:
-            return self.badge(self.examples[index.row()])
+            return self.badge(self._example(self.examples, index.row()))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._line(self.examples[index.row()])
+            return self._line(self._example(self.examples, index.row()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self._line(self.examples[index.row()]))
+            return tip(self._line(self._example(self.examples, index.row())))
         return None
+
+    def _example(self, examples: Examples, row: int) -> Example:
+        if row not in self._made:
+            if len(self._made) >= MADE:
+                self._made.clear()
+            self._made[row] = examples[row]
+        return self._made[row]
 
     def _line(self, example: Example) -> str:
         if self.is_blind(example):

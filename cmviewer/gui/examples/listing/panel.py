@@ -130,7 +130,7 @@ class ExamplesPanel(LinesFirst):
         self.session.opened.connect(self.web.reset)
         self.session.opened.connect(self._follow_task)
         self.session.selection_changed.connect(self.refresh)
-        self.session.shown_changed.connect(self.refresh)
+        self.session.shown_settled.connect(self.refresh)
         self.session.query_changed.connect(self._follow_query)
         self.session.comparing.changed.connect(self._follow_comparison)
         self.session.compared_changed.connect(self._follow_comparison)

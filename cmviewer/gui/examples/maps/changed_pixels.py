@@ -15,12 +15,15 @@ from cmviewer.gui.examples.maps.pictures import Pyramid, argb, striking_picture
 from cmviewer.matching import check_sizes
 
 COLOURS: Final = {
-    Change.STILL: ((120, 128, 138), 150),
+    Change.STILL: ((84, 90, 99), 150),
     Change.MOVED: ((204, 121, 167), 220),
     Change.FIXED: ((0, 140, 220), 220),
     Change.BROKEN: ((230, 94, 0), 235),
 }
-"""Colour and opacity of pixels by what became of them, the most striking last; of all others nothing."""
+"""Colour and opacity of pixels by what became of them, the most striking last; of all others nothing.
+
+Grey is dark: a lighter one is pink to those who are blind to green.
+"""
 WORDS: Final = "fixed blue · broken orange · moved pink · still wrong grey"
 
 

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Classes, Frame
 from cmviewer.examples.class_colours import class_colours
-from cmviewer.examples.pixels import ReadPixels
+from cmviewer.examples.pixels import ReadPixels, starts_within
 from cmviewer.gui.examples.maps.pictures import MARK_TABLE, argb, coloured, mark_codes
 from cmviewer.readers.files.photos import MapShape, frame_of_photo
 from cmviewer.readers.files.pictures import thumbnail
@@ -26,8 +25,7 @@ def painted_thumbnail(source: Source, frame: Frame, read: ReadPixels, classes: C
     Where it is made smaller, a pixel of it is painted as soon as one of those that it stands for is.
     """
     height, width = read.inside.shape
-    shrink = max(1.0, width / side, height / side)
-    rows, columns = _starts(height, shrink), _starts(width, shrink)
+    rows, columns = starts_within((height, width), side)
     picture = _photo(source, side, frame, (height, width))
     if picture is None:
         labels = read.truth[np.ix_(rows, columns)]
@@ -35,12 +33,6 @@ def painted_thumbnail(source: Source, frame: Frame, read: ReadPixels, classes: C
     codes = mark_codes(read.inside)
     codes = np.maximum.reduceat(np.maximum.reduceat(codes, rows, axis=0), columns, axis=1)
     return _over(picture, coloured(codes, MARK_TABLE))
-
-
-def _starts(length: int, shrink: float) -> NDArray[np.int64]:
-    """First of the pixels that each pixel of the small picture stands for."""
-    small = max(1, round(length / shrink))
-    return np.arange(small) * length // small
 
 
 def _photo(source: Source, side: int, frame: Frame, shape: MapShape) -> QImage | None:
