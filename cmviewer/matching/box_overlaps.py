@@ -105,10 +105,10 @@ def _parts(
 def _slices(truth: NDArray[np.int32], prediction: NDArray[np.int32]) -> tuple[_Places, _Places]:
     """Where the predictions of the image of each truth begin, and how many they are, int64 (M,) each.
 
-    truth, prediction: int32, images, ascending, so that those are one slice.
+    truth, prediction: int32, images, ascending, so that those are one slice; below 0 where one is in none.
     """
-    most = int(max(truth[-1], prediction[-1]))
-    if most > _EACH * (len(truth) + len(prediction)):
+    least, most = int(min(truth[0], prediction[0])), int(max(truth[-1], prediction[-1]))
+    if least < 0 or most > _EACH * (len(truth) + len(prediction)):
         start = np.searchsorted(prediction, truth)
         return start, np.searchsorted(prediction, truth, side="right") - start
     amount = np.bincount(prediction, minlength=most + 1)
