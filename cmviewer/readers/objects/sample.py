@@ -88,6 +88,11 @@ class PredictionSample:
     image: NDArray[np.int64]
     sizes: ImageSizes
 
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """What boxes of these images may be about: photographs as seen; as stored, too, if one is turned."""
+        return tuple(Frame) if (self.sizes.orientation[self.image] != 1).any() else (Frame.SEEN,)
+
     def placed(self, written: BoxFormat | None = None, frame: Frame = Frame.SEEN) -> Annotations:
         """Return them in pixels as seen, in one reading; those that have no place there are left out."""
         some = self.part if written is None else reread(self.part, written)
@@ -132,6 +137,6 @@ def best_support(
         for one in formats:
             if best.cannot_be_beaten:
                 return best
-            support = some.support(one)
-            best = support if support.agreeing > best.agreeing else best
+            supports = (best, *(some.support(one, frame) for frame in some.frames))
+            best = max(supports, key=lambda support: support.agreeing)
     return best
