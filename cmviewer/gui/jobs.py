@@ -105,8 +105,9 @@ class Jobs(QObject):
         return key in self._current
 
     def after_answers(self, call: Callable[[], None]) -> None:
-        """Call it in a turn of its own when no answer waits, once however often it is asked for."""
-        self._answers.put_last(call)
+        """Call it once in a turn of its own when no answer waits; never for a window that closed."""
+        if not self._has_stopped:
+            self._answers.put_last(call)
 
     @property
     def is_idle(self) -> bool:

@@ -65,6 +65,8 @@ def _of_index(file: Path, lines: Sequence[str]) -> ClassTable | None:
         return None
     rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=sign))
     columns = [name.strip().lower() for name in rows[0]]
+    if not {"idx", "name"} <= set(columns):  # a quote may hold several of them together
+        return None
     number, name = columns.index("idx"), columns.index("name")
     good = [row for row in rows[1:] if len(row) > max(number, name) and _is_number(row[number])]
     if not good:

@@ -94,6 +94,13 @@ def test_ade20k_does_not_count_0_and_takes_its_names_from_its_file(tmp_path):
     }
 
 
+def test_a_quote_in_the_header_of_names_costs_their_file_alone(tmp_path):
+    (tmp_path / "objectInfo150.txt").write_text('Idx\t"Ratio\tName\n1\t0.1\twall\n', encoding="utf-8")
+    save(tmp_path / "annotations" / "validation" / "ADE_val_00000001.png", [[0, 1, 1, 1]])
+    save(tmp_path / "predictions" / "ADE_val_00000001.png", [[1, 1, 1, 1]])
+    assert sum(cells(opened(tmp_path)).values()) >= 3
+
+
 def test_ade20k_predictions_counted_from_0_are_noticed(tmp_path):
     truth = np.array([[0, 1, 2, 3, 4, 7]])
     save(tmp_path / "annotations" / "ADE_val_00000001.png", truth)
