@@ -49,7 +49,7 @@ from cmviewer.gui.translating import CONTEXT
 from cmviewer.matching import PRESETS, Crowd, Difficult, ErrorType, Match
 from cmviewer.problems.catalogue import ALL_KINDS
 from cmviewer.query import LIVES
-from cmviewer.query.mark_kinds import MarkKind
+from cmviewer.query.mark_kinds import MarkFilter
 from cmviewer.readers.opening.layouts import MAP_LAYOUTS, OBJECT_LAYOUTS, TABLE_LAYOUTS
 from cmviewer.resources import SAMPLES, resource
 from cmviewer.workspace.look import CellKind, ColourMap
@@ -84,7 +84,7 @@ def table_words() -> tuple[str, ...]:
         (one.name for one in MAP_LAYOUTS),
         *((one.words, one.help, *one.called.values()) for one in METRICS.of_class),
         *((one.words, one.help, *one.called.values()) for one in METRICS.overall),
-        *(Side, Which, Change, CellKind, Mean, MarkKind, AuditKind, LIVES, IMAGE_COLUMNS, (IMAGE,)),
+        *(Side, Which, Change, CellKind, Mean, MarkFilter, AuditKind, LIVES, IMAGE_COLUMNS, (IMAGE,)),
         *((view.label, view.value) for view in View),
         *((one.explanation,) for one in ErrorType),
         *(SHORT_CAUSES.values(), ORIGINS.values(), (task.profile.of_shown for task in Task)),

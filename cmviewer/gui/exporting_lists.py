@@ -14,7 +14,7 @@ from cmviewer.examples.examples import Examples
 from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.session import Session
-from cmviewer.gui.translating import first_words
+from cmviewer.gui.translating import first_words, translated
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.files.photos import load_photo
 from cmviewer.writers.lists.formats import FORMATS, ListFormat
@@ -83,4 +83,4 @@ class ListExport(QObject):
 
 
 def _filters(form: ListFormat) -> str:
-    return "" if form.ending is None else f"{form.name} (*{form.ending})"
+    return "" if form.ending is None else f"{translated(form.name)} (*{form.ending})"

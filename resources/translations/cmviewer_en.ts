@@ -5441,6 +5441,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>image</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5958,6 +5966,10 @@ The first was looked for at
     </message>
     <message>
         <source>{}, about {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:.0f} bytes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

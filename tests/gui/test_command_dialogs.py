@@ -50,6 +50,20 @@ def test_the_palette_finds_by_some_letters_and_enter_does_it(qtbot, window):
     assert window.session.state.view is View.COUNTS
 
 
+def test_menus_and_keys_are_whole_in_the_palette_and_its_rows_large_enough(qtbot, window):
+    window.named_actions["palette"].trigger()
+    palette = window.dialogs.palette
+    for typed in ("", "cou matr"):
+        palette.line.setText(typed)
+        found, model = palette.found, palette.model
+        for column in (1, 2):
+            texts = [model.index(row, column).data() for row in range(model.rowCount())]
+            widest = max(map(found.fontMetrics().horizontalAdvance, texts))
+            assert found.columnWidth(column) > widest > 0
+        assert found.visualRect(model.index(0, 0)).height() >= 24
+    palette.reject()
+
+
 @pytest.mark.long
 def test_a_click_does_the_command_under_it_and_on_a_grey_one_nothing(qtbot, window):
     window.named_actions["palette"].trigger()

@@ -84,7 +84,7 @@ KEYS = re.compile(
 )
 """Keys, and names of which a part is left out."""
 OF_QT = ("qt_dockwidget_", "Scroll")
-BUTTONS_OF_QT = {"Save", "Close", "Cancel", "Restore Defaults", "OK"}
+BUTTONS_OF_QT = {"Save", "Open", "Close", "Cancel", "Restore Defaults", "OK"}
 """Buttons whose words are Qt's own, in its own catalogues."""
 RULES = {word for match in Match for word in match.value.split("-")}
 """Names of rules are those of the command line."""

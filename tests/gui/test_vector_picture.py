@@ -13,7 +13,7 @@ from cmviewer.confusion.view_state import Side
 from cmviewer.gui.heatmap import vector_picture
 from cmviewer.gui.heatmap.picture import draw
 from cmviewer.gui.heatmap.vector_picture import draw_pdf, draw_svg
-from cmviewer.workspace.look import Look
+from cmviewer.workspace.look import Figure, Look
 from tests.gui.test_picture import picture
 from tests.gui.working import in_worker
 
@@ -30,6 +30,13 @@ def pixels(image):
     return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)[..., :3].astype(int)
 
 
+def line_ends(pixels):
+    """Where the lines of a text end: rightmost pixel of each band of rows that has letters."""
+    ink = pixels.min(axis=2) < 128
+    bands = np.split(ink, np.flatnonzero(~ink.any(axis=1)))
+    return [np.flatnonzero(band.any(axis=0))[-1] for band in bands if band.any()]
+
+
 @pytest.mark.parametrize("classes", [3, 12])
 def test_a_drawing_looks_like_the_png_and_holds_neither_text_nor_bitmap(qapp, classes):
     drawn = picture(classes, Side.TRUTH)
@@ -41,6 +48,18 @@ def test_a_drawing_looks_like_the_png_and_holds_neither_text_nor_bitmap(qapp, cl
     differences = np.abs(rendered(svg, image.width(), image.height()) - pixels(image)).max(axis=2)
     assert np.mean(differences > 60) < 0.04  # edges of letters
     assert np.mean(differences) < 4
+
+
+@pytest.mark.parametrize("millimetres", [None, 85])
+def test_a_headline_has_lines_of_its_own_in_a_drawing_as_in_the_png(qapp, millimetres):
+    wished = Look(figure=Figure(headline=True, width=millimetres))
+    headline = " · ".join(["micro F1 74.1 %", "precision 70.5 %", "recall 78.0 %", "macro F1 74.0 %"])
+    drawn = replace(picture(3, Side.TRUTH), look=wished, headline=headline)
+    svg, image = in_worker(draw_svg, drawn), in_worker(draw, drawn)
+    told, shown = rendered(svg, image.width(), image.height()), pixels(image)
+    ends = [line_ends(one[:90]) for one in (told, shown)]  # of title, headline and caption
+    assert len(ends[0]) == len(ends[1]) == (3 if millimetres is None else 4)
+    assert np.abs(np.subtract(*ends)).max() < 4
 
 
 def test_above_two_hundred_classes_all_cells_are_one_image_of_whole_squares(qapp, monkeypatch):

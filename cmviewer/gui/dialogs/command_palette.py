@@ -98,7 +98,8 @@ class CommandPalette(QDialog):
         for item in row:
             item.setEnabled(action.isEnabled())
             item.setData(one.name, NAME)
-            item.setSizeHint(QSize(0, line_height(ROW)))
+        # of the stretched column alone: a hint is a width, too, and the others are as wide as their words
+        row[0].setSizeHint(QSize(0, line_height(ROW)))
         return row
 
     def _take_clicked(self, index: QModelIndex) -> None:

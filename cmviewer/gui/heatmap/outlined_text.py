@@ -72,7 +72,12 @@ def _share(flags: int, middle: Qt.AlignmentFlag, end: Qt.AlignmentFlag) -> float
 
 
 def _lines(text: str, font: QFont, width: float) -> list[str]:
-    """Break a text between words where it is wider than its room."""
+    """Break a text where it says so, and between words where it is wider than its room."""
+    return [line for told in text.split("\n") for line in _wrapped(told, font, width) or [""]]
+
+
+def _wrapped(text: str, font: QFont, width: float) -> list[str]:
+    """Break one line, which `QTextLayout` would not break at a line feed."""
     layout, units, lines = QTextLayout(text, font), text.encode("utf-16-le", "surrogatepass"), []
     layout.beginLayout()
     while (line := layout.createLine()).isValid():

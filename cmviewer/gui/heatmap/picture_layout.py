@@ -107,7 +107,8 @@ class PictureLayout:
     def _caption(self) -> str:
         picture = self._picture
         wished = picture.headline if picture.look.figure.headline else ""
-        return "\n".join(filter(None, (wished, picture.caption)))
+        words = "\n".join(filter(None, (wished, picture.caption)))
+        return words.replace(" %", "\N{NO-BREAK SPACE}%")  # a line that begins with it says nothing
 
     def _caption_height(self) -> float:
         lines = QFontMetricsF(self._caption_font)

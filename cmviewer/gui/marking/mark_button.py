@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.words import badge_words
 from cmviewer.gui.plain_text import tip, without_key
+from cmviewer.gui.translating import spoken
 from cmviewer.query.mark_kinds import MarkKind
 
 ACTIONS: Final = (*(f"mark-{kind.value.replace(' ', '-')}" for kind in MarkKind), "mark-none", "mark-more")
@@ -36,8 +37,8 @@ class MarkButton(QToolButton):
     def show_marks(self, marks: Iterable[Mark]) -> None:
         """Say how it is marked."""
         marks = tuple(marks)
-        words = badge_words(marks, len(marks)) or NOTHING
+        words = spoken(badge_words(marks, len(marks))) or NOTHING
         self.setText(without_key(words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"))
-        said = "\n".join(dict.fromkeys(mark.words for mark in marks))
+        said = "\n".join(dict.fromkeys(spoken(mark.words) for mark in marks))
         self.setToolTip(tip(said or self.tr("Mark: whose mistake it is (W, A, M, U)")))
         self.setAccessibleName(said or self.tr("Mark"))

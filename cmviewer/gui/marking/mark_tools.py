@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from cmviewer.examples.query import asks_for_marks
+from cmviewer.gui.translating import translated
 from cmviewer.query.mark_kinds import MarkFilter, mark_amounts
 
 if TYPE_CHECKING:
@@ -80,6 +81,6 @@ class MarkTools(QObject):
             self.box.clear()
             self.box.addItem(self.tr("marked or not"), None)
             for one, amount in offered.items():
-                self.box.addItem(f"{amount:,} {one.value}", one.value)
+                self.box.addItem(f"{amount:,} {translated(one.value)}", one.value)
             self.box.setCurrentIndex(max(0, self.box.findData(None if mark is None else mark.value)))
         self.box.setVisible(bool(offered))

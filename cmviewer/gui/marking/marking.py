@@ -20,10 +20,10 @@ from cmviewer.examples.words import badge_words
 from cmviewer.gui.examples.listing.panel import ExamplesPanel
 from cmviewer.gui.marking.mark_dialog import MarkDialog
 from cmviewer.gui.session import Session
-from cmviewer.gui.translating import spoken
+from cmviewer.gui.translating import spoken, translated
 from cmviewer.progress import Cancel, Progress
 from cmviewer.query.mark_kinds import MarkKind
-from cmviewer.said import said_of
+from cmviewer.said import joined, said_of
 
 FIND: Final = "find marks"
 """Job: which of what is counted is marked."""
@@ -101,7 +101,9 @@ class Marking(QObject):
         if kind is None:
             self._say(lambda mark: Mark(mark.key), self.tr("not marked any more"))
         else:
-            self._say(lambda mark: replace(mark, kind=kind), self.tr("marked {}").format(kind.value))
+            self._say(
+                lambda mark: replace(mark, kind=kind), self.tr("marked {}").format(translated(kind.value))
+            )
 
     def ask(self) -> None:
         """Ask for the class that is right, and a note, and say these of all that is chosen."""
@@ -173,10 +175,11 @@ class Marking(QObject):
             self.found_changed.emit()
 
     def _said_of(self, example: Example) -> str:
-        return in_words(self.of(example))
+        return spoken(in_words(self.of(example)))
 
     def _badge_of(self, example: Example) -> str:
-        return badge_words(self.of(example), 1 if example.members is None else len(example.members))
+        cards = 1 if example.members is None else len(example.members)
+        return spoken(badge_words(self.of(example), cards))
 
 
 def _keys(examples: Examples) -> list[ExampleKey]:
@@ -185,4 +188,4 @@ def _keys(examples: Examples) -> list[ExampleKey]:
 
 def in_words(marks: Iterable[Mark]) -> str:
     """Say what is said of an example, each thing once."""
-    return "; ".join(dict.fromkeys(mark.words for mark in marks))
+    return joined("; ", dict.fromkeys(mark.words for mark in marks))

@@ -15,7 +15,7 @@ from cmviewer.writers.lists.listed import Listed, Writing
 TRIED: Final = 200
 """Outcomes that are written to be measured."""
 TRIED_PICTURES: Final = 12
-_UNITS: Final = ("bytes", "kB", "MB", "GB", "TB")
+_UNITS: Final = ("kB", "MB", "GB", "TB")
 
 
 def trial_words(listed: Listed, form: ListFormat, writing: Writing) -> str:
@@ -46,7 +46,9 @@ def amount_words(listed: Listed) -> str:
 
 def size_words(size: float) -> str:
     """A number of bytes in the unit that suits it, such as `1.2 MB`."""
-    place = 0
+    if size < 1000:
+        return said("{:.0f} bytes", size)
+    size, place = size / 1000, 0
     while size >= 1000 and place < len(_UNITS) - 1:
         size, place = size / 1000, place + 1
-    return f"{size:.0f} {_UNITS[place]}" if place == 0 or size >= 10 else f"{size:.1f} {_UNITS[place]}"
+    return f"{size:.0f} {_UNITS[place]}" if size >= 10 else f"{size:.1f} {_UNITS[place]}"
