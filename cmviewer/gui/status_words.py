@@ -30,6 +30,8 @@ class StatusWords(QObject):
         window.marks.marking.said.connect(self.say)
         window.marks.files.said.connect(self.say)
         window.page.sentence_changed.connect(window.sentence.setText)
+        # what was just done lies over the sentence, which is now what a person wants to know
+        window.session.selection_changed.connect(window.statusBar().clearMessage)
         window.image.maps.pointed.connect(self._say_pixel)
         window.progress.cancelled.connect(lambda: self.say(self.tr("Cancelled")))
         window.jobs.too_late.connect(self._say_too_late)

@@ -93,6 +93,7 @@ def test_the_main_loop_needs_no_mouse(qtbot, laptop, results, tmp_path, monkeypa
     press(Key.Key_J)  # the worst cell
     settle(qtbot, window)
     assert window.sentence.text() in heard
+    assert window.sentence.isVisible()  # though it was just said what was opened
     [truth], [prediction] = window.session.state.selection.truth, window.session.state.selection.prediction
     names = window.session.evaluation.classes.names
     wrong = {pair: images for pair, images in cells.items() if pair[0] != pair[1]}
