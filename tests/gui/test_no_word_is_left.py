@@ -1,24 +1,21 @@
 """A window in a made-up language, of which no letter is English: what still is, nobody can translate."""
 
 import re
-import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from cmviewer.confusion.comparison.letters import Drawn
 from cmviewer.confusion.view_state import Selection, View, Which
 from cmviewer.examples.query import ExampleQuery
-from cmviewer.gui.catalogue import TEMPLATE, tool
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
-from cmviewer.gui.translating import speak
 from cmviewer.matching import Match
-from cmviewer.resources import resource, sample, sample_names
+from cmviewer.resources import sample, sample_names
 from cmviewer.workspace.compared_with import ComparedWith
 from cmviewer.workspace.face import Face
 from tests.gui.conftest import open_path
+from tests.gui.made_up_language import speaking
 from tests.gui.words_on_screen import painted_words, plain, words_of
 from tests.gui.working import click_cell, settle
 
@@ -38,27 +35,10 @@ def foreign(words):
     return "".join(part + (kept[place] if place < len(kept) else "") for place, part in enumerate(parts))
 
 
-@pytest.fixture(scope="module")
-def foreign_words(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("translations")
-    tree = ET.parse(resource("translations", TEMPLATE))
-    tree.getroot().set("language", "eo")
-    for message in tree.iter("message"):
-        translation = message.find("translation")
-        translation.attrib.pop("type", None)
-        translation.text = foreign(message.findtext("source"))
-    tree.write(folder / "eo.ts", encoding="utf-8", xml_declaration=True)
-    tool("lrelease", folder / "eo.ts", "-qm", folder / "cmviewer_eo.qm")
-    return folder
-
-
 @pytest.fixture
-def in_a_foreign_language(qapp, foreign_words):
-    speaker = QObject()
-    assert speak(speaker, QLocale("eo"), foreign_words)
-    yield
-    for translator in speaker.children():
-        qapp.removeTranslator(translator)
+def in_a_foreign_language(qapp, tmp_path_factory):
+    with speaking(qapp, tmp_path_factory, foreign):
+        yield
 
 
 def data_words(window, path):
@@ -97,6 +77,9 @@ class Looking:
         self.known = NAMES_OF_THINGS | RULES | {"errors"}
         self.monkeypatch = monkeypatch
         self.left = {}
+        for top in QApplication.topLevelWidgets():
+            if top.isVisible() and not isinstance(top, QMainWindow):
+                top.close()  # of an earlier test, in another language
 
     def open(self, qtbot, window, path):
         """Open a sample, whose words are no words of the window."""

@@ -10,7 +10,6 @@ from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
 from cmviewer.resources import sample
 from tests.gui.test_no_word_is_left import (  # noqa: F401 - fixtures, which pytest finds by their names
     Looking,
-    foreign_words,
     in_a_foreign_language,
     select_worst,
 )

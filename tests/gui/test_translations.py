@@ -4,18 +4,19 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QDockWidget
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui import translating
-from cmviewer.gui.catalogue import TEMPLATE, all_words, tool, written_words
+from cmviewer.gui.catalogue import TEMPLATE, all_words, written_words
 from cmviewer.gui.panels.table_of_panels import PANELS
 from cmviewer.gui.translating import speak, spoken, translated, translated_problem
 from cmviewer.problems.window import UNKNOWN_CLASS
 from cmviewer.resources import resource
 from cmviewer.said import joined, said, said_of
 from tests.gui.conftest import open_path
+from tests.gui.made_up_language import catalogue_of, speaking
 
 
 def marked(words):
@@ -57,28 +58,11 @@ def say(box):
     ]
 
 
-@pytest.fixture(scope="module")
-def marked_words(tmp_path_factory):
-    """A folder with a catalogue in which every word is in guillemets."""
-    folder = tmp_path_factory.mktemp("translations")
-    tree = ET.parse(resource("translations", TEMPLATE))
-    tree.getroot().set("language", "eo")
-    for message in tree.iter("message"):
-        translation = message.find("translation")
-        translation.attrib.pop("type", None)
-        translation.text = marked(message.findtext("source"))
-    tree.write(folder / "eo.ts", encoding="utf-8", xml_declaration=True)
-    tool("lrelease", folder / "eo.ts", "-qm", folder / "cmviewer_eo.qm")
-    return folder
-
-
 @pytest.fixture
-def in_esperanto(qapp, marked_words):
-    speaker = QObject()
-    assert speak(speaker, QLocale("eo"), marked_words)
-    yield
-    for translator in speaker.children():
-        qapp.removeTranslator(translator)
+def in_esperanto(qapp, tmp_path_factory):
+    """Every word is in guillemets."""
+    with speaking(qapp, tmp_path_factory, marked):
+        yield
 
 
 def test_menus_panels_and_status_speak_the_language_of_the_catalogue(
@@ -132,6 +116,6 @@ def test_a_template_that_the_catalogue_misspells_is_said_in_english(in_esperanto
     assert spoken(said("{} missed", "cat")) == "cat missed"
 
 
-def test_where_there_is_no_catalogue_words_stay_as_they_are(qapp, marked_words):
-    assert not speak(qapp, QLocale("is"), marked_words)
+def test_where_there_is_no_catalogue_words_stay_as_they_are(qapp, tmp_path_factory):
+    assert not speak(qapp, QLocale("is"), catalogue_of(tmp_path_factory, marked))
     assert translated("&File") == "&File"

@@ -21,7 +21,10 @@ def test_calls_come_in_their_order_one_in_each_turn(qtbot, qapp):
 
 def test_what_follows_comes_once_and_after_all_answers(qtbot):
     turns, seen = OneATurn(), []
-    follow = lambda: seen.append("follow")  # noqa: E731 - one and the same call
+
+    def follow():
+        seen.append("follow")
+
     turns.put_last(follow)
     turns.put(lambda: seen.append("one"))
     turns.put_last(follow)

@@ -24,7 +24,7 @@ def decoded_list(
     A place that only looks like one between two records makes a piece that is no JSON, for a bracket or a
     quotation mark in it stays open: then the list is decoded as a whole, and tells what is wrong in it.
     """
-    decode = msgspec.json.Decoder(list[record], dec_hook=hook).decode  # type: ignore[valid-type]
+    decode = msgspec.json.Decoder(list[record], dec_hook=hook).decode  # type: ignore[valid-type]  # a class as a value
     try:
         found: list[_Record] = []
         for piece in _pieces(memoryview(data)):

@@ -28,7 +28,6 @@ SCHEMES: Final = frozenset(
 MOST_FILES: Final = 1_000_000
 _BLOCK: Final = 1 << 20
 _PREFIX: Final = "cmviewer-remote-"
-_TEMPORARY: Final = Path(tempfile.gettempdir())
 _MEGABYTE: Final = 1_000_000
 
 
@@ -84,13 +83,14 @@ class RemoteSources:
 @contextmanager
 def remote_sources() -> Iterator[RemoteSources]:
     """Sources whose copies go in the end."""
-    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=_TEMPORARY, ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as folder:
         yield RemoteSources(Path(folder))
 
 
 def is_copy(path: Path) -> bool:
     """Tell whether a path is of a copy, which goes in the end."""
-    return any(one.name.startswith(_PREFIX) and one.parent == _TEMPORARY for one in path.parents)
+    temporary = Path(tempfile.gettempdir())
+    return any(one.name.startswith(_PREFIX) and one.parent == temporary for one in path.parents)
 
 
 def can_be_fetched(text: str) -> bool:
@@ -114,7 +114,7 @@ def copy_of(address: str, place: Path, progress: Progress, cancel: Cancel) -> No
         raise
     except ImportError as error:  # of the library of this very store
         raise CmviewerError(REMOTE_MISSING.of(address=address, why=_why(error))) from error
-    except Exception as error:
+    except Exception as error:  # each store raises those of its own library, which need not be here
         raise CmviewerError(REMOTE_FAILED.of(address=address, why=_why(error))) from error
 
 

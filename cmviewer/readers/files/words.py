@@ -51,8 +51,11 @@ PREDICTION: Final = word_set(
 TRUE_SIDE: Final = TRUTH | TARGET | word_set("observed observation")
 PREDICTED_SIDE: Final = PREDICTION | word_set("map mapped")
 """What stands on the two sides of a finished matrix."""
-_DOUBTFUL: Final = word_set("annotation annotations annotated gold given reference real")
-PLAIN: Final = (TRUTH - _DOUBTFUL) | word_set("prediction predictions predicted pred preds ypred yhat")
+DOUBTFUL: Final = word_set("annotation annotations annotated gold given reference")
+"""What a truth is called, and what else may be: a `label` that contradicts it may be the truth too."""
+PLAIN: Final = (TRUTH - DOUBTFUL - {"real"}) | word_set(
+    "prediction predictions predicted pred preds ypred yhat"
+)
 """What a column of labels is called, and no column of ids or remarks."""
 SCORE: Final = word_set(
     "score scores prob probs probability probabilities proba probas confidence confidences conf certainty",

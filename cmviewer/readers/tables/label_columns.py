@@ -12,8 +12,6 @@ from cmviewer.readers.tables.headers import is_invented
 from cmviewer.readers.tables.table import Table
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
-_DOUBTFUL: Final = words.word_set("annotation annotations annotated gold given reference")
-"""What a truth is called, and what else may be: a `label` that contradicts it may be the truth too."""
 _SIDE: Final = words.TRUE_ARRAY | words.PREDICTED_ARRAY
 _GIVEN_AWAY: Final = words.SCORE | words.BOX | words.METRIC
 
@@ -101,7 +99,7 @@ def _rivals(
     """
     if len(strong) != 1 or (roles.prediction is None and roles.classes is None):
         return []
-    if not {word for word in strong[0].words if word in words.TRUTH} <= _DOUBTFUL:
+    if not {word for word in strong[0].words if word in words.TRUTH} <= words.DOUBTFUL:
         return []
     predicted = None if roles.prediction is None else columns[roles.prediction]
     others = [
