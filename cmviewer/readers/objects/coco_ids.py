@@ -10,17 +10,15 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.problems.objects import ID_DUPLICATE
-from cmviewer.readers.objects.coco_records import Boxed, Id
+from cmviewer.readers.objects.coco_columns import Ids, id_at
+from cmviewer.readers.objects.coco_records import Id
 
 
-def codes_of(values: list[Id]) -> tuple[NDArray[np.int64], list[Id]]:
+def codes_of(values: Ids) -> tuple[NDArray[np.int64], list[Id]]:
     """Number the distinct values in the order in which they come first."""
-    if set(map(type, values)) <= {int}:
-        try:
-            code, ids = pd.factorize(np.fromiter(values, np.int64, len(values)))
-            return code.astype(np.int64), list(ids.tolist())
-        except OverflowError:
-            pass  # numbers that long are texts
+    if not isinstance(values, list):
+        code, ids = pd.factorize(values)
+        return code.astype(np.int64), list(ids.tolist())
     code, texts = pd.factorize(np.array(list(map(str, values)), np.object_))
     return code.astype(np.int64), texts.tolist()
 
@@ -45,7 +43,7 @@ def used_twice(file: Path, kind: str, ids: Sequence[object]) -> list[Problem]:
     return [ID_DUPLICATE.of(file, times=len(twice), sort=kind, twice=str(twice[0])[:40])]
 
 
-def first_lost(objects: Sequence[Boxed], position: NDArray[np.int64]) -> Boxed | None:
-    """Return the first object without a position; None where all have one."""
+def first_lost(ids: Ids, position: NDArray[np.int64]) -> Id | None:
+    """Return the id of the first object without a position; None where all have one."""
     lost = np.flatnonzero(position < 0)
-    return objects[int(lost[0])] if lost.size else None
+    return id_at(ids, int(lost[0])) if lost.size else None

@@ -1,7 +1,6 @@
 """The images of a COCO file: each once, with its size, and which of them each object is on."""
 
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,8 +12,10 @@ from cmviewer.problems.labels import IMAGE_UNLISTED
 from cmviewer.problems.objects import IMAGE_SIZE_ODD
 from cmviewer.problems.whole import IMAGE_LISTED_AGAIN
 from cmviewer.readers.files.picture_sizes import TOO_LARGE, pixels_told
+from cmviewer.readers.objects.coco_columns import Ids
+from cmviewer.readers.objects.coco_file import CocoFile
 from cmviewer.readers.objects.coco_ids import codes_of, first_lost
-from cmviewer.readers.objects.coco_records import Boxed, CocoFile, Image
+from cmviewer.readers.objects.coco_records import Image
 
 
 def images_of(
@@ -25,7 +26,7 @@ def images_of(
     One file under several ids is one image.
     """
     objects = found.objects
-    code, ids = codes_of(list(map(attrgetter("image_id"), objects)))
+    code, ids = codes_of(objects.image_id)
     if found.images:
         by_id = {str(one.id): one for one in found.images}
         first: dict[tuple[object, ...], int] = {}
@@ -44,8 +45,8 @@ def images_of(
         position = np.array([place.get(str(one), -1) for one in ids], np.int64)
         return listed, position[code], MappingProxyType(others)
     names = {}
-    if objects and objects[0].file_name is not None:  # what writes them, writes them throughout
-        names = dict(zip(code.tolist(), map(attrgetter("file_name"), objects), strict=True))
+    if objects.file_name and objects.file_name[0] is not None:  # what writes them, writes them throughout
+        names = dict(zip(code.tolist(), objects.file_name, strict=True))
     return [Image(one, names.get(i)) for i, one in enumerate(ids)], code, MappingProxyType({})
 
 
@@ -67,8 +68,8 @@ def _is_odd(value: float | None) -> bool:
     return value is not None and not 0 <= value < TOO_LARGE
 
 
-def unknown_image(objects: Sequence[Boxed], image: NDArray[np.int64]) -> Problem:
+def unknown_image(ids: Ids, image: NDArray[np.int64]) -> Problem:
     """The problem of objects whose image, -1, is not listed; it names the first."""
-    first = first_lost(objects, image)
-    name = "" if first is None else f" such as {first.image_id!r}"
+    first = first_lost(ids, image)
+    name = "" if first is None else f" such as {first!r}"
     return IMAGE_UNLISTED.of(left_out=1, name=name)

@@ -1,0 +1,142 @@
+"""The objects of a COCO file, a column for each field: records go as soon as they stand in columns."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.readers.objects.coco_records import Boxed, Id, Plain, Shape
+from cmviewer.readers.objects.written_scores import of_records, written
+
+Ids = NDArray[np.int64] | list[Id]
+"""Ids (n,), a list where one is a text or a number with more digits."""
+_BOX: Final = 4
+_LISTED: Final = (
+    "file_name", "category_name", "id", "iscrowd", "area", "attributes", "segmentation", "poly", "rbox",
+)  # fmt: skip
+"""What few files have of each object, as it stands there."""
+
+
+@dataclass(frozen=True, eq=False)
+class ObjectColumns:
+    """n objects, in the order of the file.
+
+    bbox: float64 (n, 4), as written, 0 where there is none, which `missing`, bool (n,), tells.
+    score: float32 (n,), as of `written_scores`; None where no object has one. The other lists hold n values
+    as they stand in the file, and are None where no object has one.
+    """
+
+    image_id: Ids
+    category_id: Ids
+    bbox: NDArray[np.float64]
+    missing: NDArray[np.bool_]
+    score: NDArray[np.float32] | None = None
+    file_name: list[str | None] | None = None
+    category_name: list[str | None] | None = None
+    id: list[Id | None] | None = None
+    iscrowd: list[int | bool | None] | None = None
+    area: list[Any] | None = None
+    attributes: list[Any] | None = None
+    segmentation: list[Shape] | None = None
+    poly: list[list[float] | None] | None = None
+    rbox: list[tuple[float, float, float, float, float] | None] | None = None
+
+    def __len__(self) -> int:
+        return len(self.missing)
+
+
+def plain_columns(records: Sequence[Plain]) -> ObjectColumns:
+    """Columns of records that have what most results have. Raises `OverflowError` where an id is too long."""
+    count = len(records)
+    score = np.fromiter(map(attrgetter("score"), records), np.float64, count)
+    return ObjectColumns(
+        image_id=np.fromiter(map(attrgetter("image_id"), records), np.int64, count),
+        category_id=np.fromiter(map(attrgetter("category_id"), records), np.int64, count),
+        bbox=_numbers(map(attrgetter("bbox"), records), count),
+        missing=np.zeros(count, np.bool_),
+        score=written(score) if count else None,
+    )
+
+
+def columns_of(records: Sequence[Boxed]) -> ObjectColumns:
+    """Columns of records of one kind, whatever fields they have."""
+    boxes = list(map(attrgetter("bbox"), records))
+    missing = np.zeros(len(boxes), np.bool_)
+    if None in boxes:
+        missing = np.array([box is None for box in boxes])
+        boxes = [(0.0,) * _BOX if box is None else box for box in boxes]
+    listed: dict[str, Any] = {field: _listed(field, records) for field in _LISTED}
+    return ObjectColumns(
+        image_id=_ids(list(map(attrgetter("image_id"), records))),
+        category_id=_ids(list(map(attrgetter("category_id"), records))),
+        bbox=_numbers(boxes, len(boxes)),
+        missing=missing,
+        score=of_records(list(map(attrgetter("score"), records))),
+        **listed,
+    )
+
+
+def joined(parts: Sequence[ObjectColumns]) -> ObjectColumns:
+    """Columns of objects that follow each other."""
+    if len(parts) == 1:
+        return parts[0]
+    listed: dict[str, Any] = {field: _joined_lists(field, parts) for field in _LISTED}
+    return ObjectColumns(
+        image_id=_joined_ids([part.image_id for part in parts]),
+        category_id=_joined_ids([part.category_id for part in parts]),
+        bbox=np.concatenate([part.bbox for part in parts]),
+        missing=np.concatenate([part.missing for part in parts]),
+        score=_joined_scores(parts),
+        **listed,
+    )
+
+
+def id_at(ids: Ids, row: int) -> Id:
+    """Return one id, as the file has it."""
+    return ids[row] if isinstance(ids, list) else int(ids[row])
+
+
+def _numbers(boxes: Iterable[tuple[float, ...]], count: int) -> NDArray[np.float64]:
+    return np.fromiter(chain.from_iterable(boxes), np.float64, _BOX * count).reshape(-1, _BOX)
+
+
+def _ids(values: list[Id]) -> Ids:
+    if set(map(type, values)) <= {int}:
+        try:
+            return np.fromiter(values, np.int64, len(values))
+        except OverflowError:
+            pass  # numbers that long are texts
+    return values
+
+
+def _joined_ids(parts: Sequence[Ids]) -> Ids:
+    numbers = [part for part in parts if not isinstance(part, list)]
+    if len(numbers) == len(parts):
+        return np.concatenate(numbers)
+    return list(chain.from_iterable(part if isinstance(part, list) else part.tolist() for part in parts))
+
+
+def _joined_scores(parts: Sequence[ObjectColumns]) -> NDArray[np.float32] | None:
+    if all(part.score is None for part in parts):
+        return None
+    none = np.float32(np.nan)
+    return np.concatenate([np.full(len(part), none) if part.score is None else part.score for part in parts])
+
+
+def _listed(field: str, records: Sequence[Boxed]) -> list[Any] | None:
+    if not records or not hasattr(records[0], field):  # all are of one kind
+        return None
+    values = list(map(attrgetter(field), records))
+    return None if values.count(None) == len(values) else values
+
+
+def _joined_lists(field: str, parts: Sequence[ObjectColumns]) -> list[Any] | None:
+    lists: list[list[Any] | None] = [getattr(part, field) for part in parts]
+    if not any(lists):
+        return None
+    every = zip(lists, parts, strict=True)
+    return list(chain.from_iterable([None] * len(part) if some is None else some for some, part in every))
