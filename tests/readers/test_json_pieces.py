@@ -1,6 +1,7 @@
 """A list that is decoded piece by piece is the same as one that is decoded at once, wherever it is cut."""
 
 import json
+from io import BytesIO
 
 import msgspec
 import numpy as np
@@ -53,6 +54,17 @@ def test_pieces_are_cut_between_plain_records(monkeypatch):
     pieces = [msgspec.json.decode(piece) for piece in json_pieces._pieces(memoryview(written))]
     assert len(pieces) > 10
     assert [one["id"] for piece in pieces for one in piece] == list(range(100))
+
+
+@pytest.mark.parametrize("near_the_end", [1, 20, 1000])
+@pytest.mark.parametrize("piece", [1, 30, 50, 3000])
+def test_a_list_is_read_in_pieces_too(monkeypatch, piece, near_the_end):
+    monkeypatch.setattr(json_pieces, "_PIECE", piece)
+    monkeypatch.setattr(json_pieces, "_NEAR_THE_END", near_the_end)
+    records = [{"id": number} for number in range(100)]
+    pieces = list(json_pieces.pieces_of_stream(BytesIO(json.dumps(records).encode())))
+    assert [one for piece in pieces for one in msgspec.json.decode(piece)] == records
+    assert (len(pieces) > 10) == (piece in {30, 50} and near_the_end > 1)
 
 
 @pytest.mark.parametrize(

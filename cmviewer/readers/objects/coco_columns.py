@@ -1,10 +1,11 @@
 """The objects of a COCO file, a column for each field: records go as soon as they stand in columns."""
 
+import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,15 +51,14 @@ class ObjectColumns:
 
 
 def plain_columns(records: Sequence[Plain]) -> ObjectColumns:
-    """Columns of records that have what most results have. Raises `OverflowError` where an id is too long."""
-    count = len(records)
-    score = np.fromiter(map(attrgetter("score"), records), np.float64, count)
+    """Columns of records that have what most results have. Raises `struct.error` where an id is too long."""
+    score = _numbers([record.score for record in records])
     return ObjectColumns(
-        image_id=np.fromiter(map(attrgetter("image_id"), records), np.int64, count),
-        category_id=np.fromiter(map(attrgetter("category_id"), records), np.int64, count),
-        bbox=_numbers(map(attrgetter("bbox"), records), count),
-        missing=np.zeros(count, np.bool_),
-        score=written(score) if count else None,
+        image_id=_whole_numbers([record.image_id for record in records]),
+        category_id=_whole_numbers([record.category_id for record in records]),
+        bbox=_boxes([record.bbox for record in records]),
+        missing=np.zeros(len(records), np.bool_),
+        score=written(score) if records else None,
     )
 
 
@@ -73,7 +73,7 @@ def columns_of(records: Sequence[Boxed]) -> ObjectColumns:
     return ObjectColumns(
         image_id=_ids(list(map(attrgetter("image_id"), records))),
         category_id=_ids(list(map(attrgetter("category_id"), records))),
-        bbox=_numbers(boxes, len(boxes)),
+        bbox=_boxes(boxes),
         missing=missing,
         score=of_records(list(map(attrgetter("score"), records))),
         **listed,
@@ -100,15 +100,27 @@ def id_at(ids: Ids, row: int) -> Id:
     return ids[row] if isinstance(ids, list) else int(ids[row])
 
 
-def _numbers(boxes: Iterable[tuple[float, ...]], count: int) -> NDArray[np.float64]:
-    return np.fromiter(chain.from_iterable(boxes), np.float64, _BOX * count).reshape(-1, _BOX)
+def _whole_numbers(values: list[int]) -> NDArray[np.int64]:
+    """Put whole numbers into an array. Raises `struct.error` where one has more than 64 bits."""
+    return np.frombuffer(struct.pack(f"{len(values)}q", *values), np.int64)
+
+
+def _numbers(values: list[float]) -> NDArray[np.float64]:
+    return np.frombuffer(struct.pack(f"{len(values)}d", *values), np.float64)
+
+
+def _boxes(boxes: Iterable[tuple[float, float, float, float]]) -> NDArray[np.float64]:
+    flat: list[float] = []
+    for box in boxes:
+        flat += box
+    return _numbers(flat).reshape(-1, _BOX)
 
 
 def _ids(values: list[Id]) -> Ids:
     if set(map(type, values)) <= {int}:
         try:
-            return np.fromiter(values, np.int64, len(values))
-        except OverflowError:
+            return _whole_numbers(cast("list[int]", values))
+        except struct.error:
             pass  # numbers that long are texts
     return values
 

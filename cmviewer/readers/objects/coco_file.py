@@ -1,5 +1,6 @@
 """COCO files: their records are decoded straight into typed ones; where that fails, one by one."""
 
+import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,16 +9,19 @@ from typing import Any, Final, TypeVar
 import msgspec
 from msgspec import Struct
 
+from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.files import JSON_CUT_OFF
 from cmviewer.problems.layouts import KEY_WITHOUT_LIST
 from cmviewer.problems.objects import COCO_RECORD_UNREADABLE
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.files.json_files import load_json, record_of
-from cmviewer.readers.files.json_pieces import Buffer, decoded_by_pieces, let_go
+from cmviewer.readers.files.json_pieces import Buffer, decoded_by_pieces, let_go, pieces_of_stream
+from cmviewer.readers.files.packed import is_packed
 from cmviewer.readers.objects.coco_columns import ObjectColumns, columns_of, joined, plain_columns
 from cmviewer.readers.objects.coco_counts import hook
 from cmviewer.readers.objects.coco_records import Boxed, Category, Image, Plain
+from cmviewer.regular_files import open_regular
 
 _MARK: Final = b"\xef\xbb\xbf"
 """What some editors write before UTF-8."""
@@ -49,11 +53,16 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
 
     A record that is none is left out, and said. Raises `CmviewerError` where the file is no such JSON.
     """
+    decoded = _columns_of_json(record)
+    if (streamed := _streamed(file, decoded)) is not None:
+        return CocoFile(streamed)
     data = read_bytes(file).removeprefix(_MARK)
     try:
         if data.lstrip()[:1] == b"[":
-            return CocoFile(_decoded_list(data, record))
-        return _decoded_lists(data, record)
+            return CocoFile(joined(decoded_by_pieces(data, decoded)))
+        lists = msgspec.json.decode(data, type=_Lists)
+        objects = joined(decoded_by_pieces(lists.annotations, decoded))
+        return CocoFile(objects, lists.images, lists.categories)
     except (msgspec.ValidationError, UnicodeDecodeError):
         pass  # some record is odd, or not in UTF-8: read one by one below
     except msgspec.DecodeError as error:
@@ -62,8 +71,19 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
     return _one_by_one(load_json(file, problems), file, problems, record)
 
 
-def _decoded_list(data: bytes | msgspec.Raw, record: type[Boxed]) -> ObjectColumns:
-    return joined(decoded_by_pieces(data, _columns_of_json(record)))
+def _streamed(file: Path, decoded: Callable[[Buffer], ObjectColumns]) -> ObjectColumns | None:
+    """Read a list without having all of it in memory; None where it is none, or where something is odd."""
+    if is_packed(file) or archive_of(file) is not None:
+        return None
+    try:
+        with open_regular(file) as stream:
+            if stream.peek(len(_MARK)).startswith(_MARK):
+                stream.read(len(_MARK))
+            if stream.peek(1).lstrip()[:1] != b"[":
+                return None
+            return joined([decoded(piece) for piece in pieces_of_stream(stream)])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None  # reading all of it says what it is
 
 
 def _columns_of_json(record: type[Boxed]) -> Callable[[Buffer], ObjectColumns]:
@@ -74,15 +94,10 @@ def _columns_of_json(record: type[Boxed]) -> Callable[[Buffer], ObjectColumns]:
     def columns(data: Buffer) -> ObjectColumns:
         try:
             return plain_columns(plain(data))
-        except (msgspec.DecodeError, UnicodeError, OverflowError):
+        except (msgspec.DecodeError, UnicodeError, struct.error):
             return columns_of(decode(data))
 
     return columns
-
-
-def _decoded_lists(data: bytes, record: type[Boxed]) -> CocoFile:
-    lists = msgspec.json.decode(data, type=_Lists)
-    return CocoFile(_decoded_list(lists.annotations, record), lists.images, lists.categories)
 
 
 def _one_by_one(value: object, file: Path, problems: list[Problem], record: type[Boxed]) -> CocoFile:

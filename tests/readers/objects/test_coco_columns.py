@@ -24,15 +24,21 @@ MIXED = {
         thing(2, score=0.5, segmentation={"size": [2, 3], "counts": [2, 4]}),
         thing(1, score=0.25, rbox=[9, 9, 4, 4, 0.5]),
     ],
+    "a text looks like the end of a record": [
+        thing(1, score=0.5, file_name='"}, {"'),
+        thing(1, score=1, file_name="}, {"),
+        thing(1, score=1, file_name="}, {"),
+    ],
     "some have no box": [thing(1, score=0.5), {"image_id": 1, "category_id": 1, "score": 0.5}],
 }
 
 
+@pytest.mark.parametrize("piece", [1, 40, 100])
 @pytest.mark.parametrize("records", MIXED.values(), ids=MIXED.keys())
-def test_a_part_is_the_same_wherever_the_list_is_cut(folder, monkeypatch, records):
+def test_a_part_is_the_same_wherever_the_list_is_cut(folder, monkeypatch, records, piece):
     folder({"r.json": results(*records)})
     whole, of_whole = read_only(folder({}))
-    monkeypatch.setattr(json_pieces, "_PIECE", 1)
+    monkeypatch.setattr(json_pieces, "_PIECE", piece)
     cut, of_cut = read_only(folder({}))
     assert of_cut == of_whole
     assert (cut.image_names, cut.image_ids, cut.class_names) == (
