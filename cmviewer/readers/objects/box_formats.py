@@ -37,11 +37,12 @@ def corners(four: NDArray[np.float64], layout: BoxFormat) -> NDArray[np.float64]
     if layout in _LTRB:
         return frozen(four, np.float64)
     found = np.array(four, np.float64)
-    start, end = found[:, :2], found[:, 2:]
     with np.errstate(invalid="ignore", over="ignore"):  # what is not finite stays so
-        if layout not in _LTWH:
-            start -= end / 2
-        end += start
+        for side in (0, 1):
+            start, end = found[:, side], found[:, side + 2]
+            if layout not in _LTWH:
+                start -= end / 2
+            end += start
     return frozen(found, np.float64)
 
 

@@ -24,7 +24,7 @@ def classes_of(found: CocoFile, *, names_beside: bool) -> tuple[Sequence[Categor
     if found.categories:
         return found.categories, positions_of(code, ids, [str(one.id) for one in found.categories])
     numbers = [i for i, one in enumerate(ids) if is_numeric(one)]
-    mostly = bool(numbers) and 2 * np.isin(code, numbers).sum() >= len(code)
+    mostly = bool(numbers) and 2 * np.bincount(code)[numbers].sum() >= len(code)
     order = sorted(numbers if mostly else range(len(ids)), key=lambda i: _rank(ids[i]))
     place = np.full(len(ids), -1, np.int64)
     place[order] = np.arange(len(order))

@@ -4,20 +4,20 @@ import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from operator import attrgetter
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import numpy as np
+from msgspec.structs import astuple
 from numpy.typing import NDArray
 
 from cmviewer.readers.objects.coco_records import Boxed, Id, Plain, Shape
 from cmviewer.readers.objects.written_scores import of_records, written
 
-Ids = NDArray[np.int64] | list[Id]
-"""Ids (n,), a list where one is a text or a number with more digits."""
+Ids = NDArray[np.int64] | list[Any]
+"""Ids (n,), a list where one is a text, a number of more than 64 bits, or missing."""
 _BOX: Final = 4
 _LISTED: Final = (
-    "file_name", "category_name", "id", "iscrowd", "area", "attributes", "segmentation", "poly", "rbox",
+    "file_name", "category_name", "iscrowd", "area", "attributes", "segmentation", "poly", "rbox",
 )  # fmt: skip
 """What few files have of each object, as it stands there."""
 
@@ -38,7 +38,7 @@ class ObjectColumns:
     score: NDArray[np.float32] | None = None
     file_name: list[str | None] | None = None
     category_name: list[str | None] | None = None
-    id: list[Id | None] | None = None
+    id: Ids | None = None
     iscrowd: list[int | bool | None] | None = None
     area: list[Any] | None = None
     attributes: list[Any] | None = None
@@ -64,18 +64,22 @@ def plain_columns(records: Sequence[Plain]) -> ObjectColumns:
 
 def columns_of(records: Sequence[Boxed]) -> ObjectColumns:
     """Columns of records of one kind, whatever fields they have."""
-    boxes = list(map(attrgetter("bbox"), records))
+    fields = records[0].__struct_fields__ if records else Boxed.__struct_fields__
+    values = zip(*map(astuple, records), strict=True) if records else ((),) * len(fields)
+    column: dict[str, list[Any]] = dict(zip(fields, map(list, values), strict=True))
+    boxes, score = column.pop("bbox"), of_records(column.pop("score"))
     missing = np.zeros(len(boxes), np.bool_)
     if None in boxes:
         missing = np.array([box is None for box in boxes])
         boxes = [(0.0,) * _BOX if box is None else box for box in boxes]
-    listed: dict[str, Any] = {field: _listed(field, records) for field in _LISTED}
+    listed: dict[str, Any] = {name: _unless_empty(column.get(name)) for name in _LISTED}
     return ObjectColumns(
-        image_id=_ids(list(map(attrgetter("image_id"), records))),
-        category_id=_ids(list(map(attrgetter("category_id"), records))),
+        image_id=_ids(column["image_id"]),
+        category_id=_ids(column["category_id"]),
         bbox=_boxes(boxes),
         missing=missing,
-        score=of_records(list(map(attrgetter("score"), records))),
+        score=score,
+        id=None if (own := _unless_empty(column["id"])) is None else _ids(own),
         **listed,
     )
 
@@ -91,13 +95,15 @@ def joined(parts: Sequence[ObjectColumns]) -> ObjectColumns:
         bbox=np.concatenate([part.bbox for part in parts]),
         missing=np.concatenate([part.missing for part in parts]),
         score=_joined_scores(parts),
+        id=_joined_own_ids(parts),
         **listed,
     )
 
 
 def id_at(ids: Ids, row: int) -> Id:
     """Return one id, as the file has it."""
-    return ids[row] if isinstance(ids, list) else int(ids[row])
+    found: Id = ids[row] if isinstance(ids, list) else int(ids[row])
+    return found
 
 
 def _whole_numbers(values: list[int]) -> NDArray[np.int64]:
@@ -116,10 +122,10 @@ def _boxes(boxes: Iterable[tuple[float, float, float, float]]) -> NDArray[np.flo
     return _numbers(flat).reshape(-1, _BOX)
 
 
-def _ids(values: list[Id]) -> Ids:
+def _ids(values: list[Any]) -> Ids:
     if set(map(type, values)) <= {int}:
         try:
-            return _whole_numbers(cast("list[int]", values))
+            return _whole_numbers(values)
         except struct.error:
             pass  # numbers that long are texts
     return values
@@ -132,6 +138,12 @@ def _joined_ids(parts: Sequence[Ids]) -> Ids:
     return list(chain.from_iterable(part if isinstance(part, list) else part.tolist() for part in parts))
 
 
+def _joined_own_ids(parts: Sequence[ObjectColumns]) -> Ids | None:
+    if all(part.id is None for part in parts):
+        return None
+    return _joined_ids([[None] * len(part) if part.id is None else part.id for part in parts])
+
+
 def _joined_scores(parts: Sequence[ObjectColumns]) -> NDArray[np.float32] | None:
     if all(part.score is None for part in parts):
         return None
@@ -139,11 +151,8 @@ def _joined_scores(parts: Sequence[ObjectColumns]) -> NDArray[np.float32] | None
     return np.concatenate([np.full(len(part), none) if part.score is None else part.score for part in parts])
 
 
-def _listed(field: str, records: Sequence[Boxed]) -> list[Any] | None:
-    if not records or not hasattr(records[0], field):  # all are of one kind
-        return None
-    values = list(map(attrgetter(field), records))
-    return None if values.count(None) == len(values) else values
+def _unless_empty(values: list[Any] | None) -> list[Any] | None:
+    return None if values is None or values.count(None) == len(values) else values
 
 
 def _joined_lists(field: str, parts: Sequence[ObjectColumns]) -> list[Any] | None:

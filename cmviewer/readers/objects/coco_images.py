@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
+from cmviewer.evaluation import frozen
 from cmviewer.problems.labels import IMAGE_UNLISTED
 from cmviewer.problems.objects import IMAGE_SIZE_ODD
 from cmviewer.problems.whole import IMAGE_LISTED_AGAIN
-from cmviewer.readers.files.picture_sizes import TOO_LARGE, pixels_told
+from cmviewer.readers.files.picture_sizes import TOO_LARGE, UNKNOWN_SIZE
 from cmviewer.readers.objects.coco_columns import Ids
 from cmviewer.readers.objects.coco_file import CocoFile
 from cmviewer.readers.objects.coco_ids import codes_of, first_lost
@@ -39,9 +40,10 @@ def images_of(
                 listed.append(one)
             place[one_id] = first[key]
         again = len(by_id) - len(listed)
+        others = {}
         if again:
             problems.append(IMAGE_LISTED_AGAIN.of(file, times=again))
-        others = {one_id: at for one_id, at in place.items() if str(listed[at].id) != one_id}
+            others = {one_id: at for one_id, at in place.items() if str(listed[at].id) != one_id}
         position = np.array([place.get(str(one), -1) for one in ids], np.int64)
         return listed, position[code], MappingProxyType(others)
     names = {}
@@ -50,22 +52,25 @@ def images_of(
     return [Image(one, names.get(i)) for i, one in enumerate(ids)], code, MappingProxyType({})
 
 
-def size_of(image: Image) -> tuple[int, int]:
-    """Width and height of an image, `UNKNOWN_SIZE` where the file does not say."""
-    return pixels_told(image.width), pixels_told(image.height)
+def sizes_of(images: Sequence[Image]) -> NDArray[np.int32]:
+    """Width and height of n images, int32 (n, 2), `UNKNOWN_SIZE` where the file does not say."""
+    told = np.array([(one.width, one.height) for one in images], np.float64).reshape(-1, 2)  # None is NaN
+    possible = (told > 0) & (told < TOO_LARGE)
+    return frozen(np.where(possible, told, UNKNOWN_SIZE), np.int32)
 
 
 def odd_sizes(images: Sequence[Image], file: Path) -> list[Problem]:
     """Say how many images have a size that none can have; 0 is how some tools write that it is unknown."""
-    odd = [one for one in images if _is_odd(one.width) or _is_odd(one.height)]
+    odd = [
+        one
+        for one in images
+        if (one.width is not None and not 0 <= one.width < TOO_LARGE)
+        or (one.height is not None and not 0 <= one.height < TOO_LARGE)
+    ]
     if not odd:
         return []
     first = f"{odd[0].width} x {odd[0].height} of image {odd[0].file_name or str(odd[0].id)!r}"
     return [IMAGE_SIZE_ODD.of(file, times=len(odd), first=first)]
-
-
-def _is_odd(value: float | None) -> bool:
-    return value is not None and not 0 <= value < TOO_LARGE
 
 
 def unknown_image(ids: Ids, image: NDArray[np.int64]) -> Problem:

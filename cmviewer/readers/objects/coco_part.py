@@ -14,9 +14,10 @@ from cmviewer.readers.objects.attributes import attributes_of
 from cmviewer.readers.objects.box_formats import unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.coco_classes import classes_of, numbers_of, superclasses_of, unknown_category
+from cmviewer.readers.objects.coco_columns import Ids
 from cmviewer.readers.objects.coco_file import CocoFile
-from cmviewer.readers.objects.coco_ids import used_twice
-from cmviewer.readers.objects.coco_images import images_of, odd_sizes, size_of, unknown_image
+from cmviewer.readers.objects.coco_ids import are_distinct, given_ids, used_twice
+from cmviewer.readers.objects.coco_images import images_of, odd_sizes, sizes_of, unknown_image
 from cmviewer.readers.objects.coco_shapes import shapes_of
 from cmviewer.readers.objects.negative_classes import not_looked_for, not_throughout
 from cmviewer.readers.objects.parts import ObjectPart, ReadContext
@@ -47,16 +48,16 @@ def part_of(
     problems += odd_sizes(images, file)
     problems += used_twice(file, "image", [str(one.id) for one in found.images])
     problems += used_twice(file, "category", [str(one.id) for one in found.categories])
-    own_ids = objects.id if objects.id and _any_has(objects.id) else []
-    problems += used_twice(file, "object", [one for one in own_ids if one is not None])
+    problems += used_twice(file, "object", given_ids(objects.id))
     say(problems, np.flatnonzero(image < 0), place, unknown_image(objects.image_id, image))
     say(problems, np.flatnonzero(label < 0), place, unknown_category(objects.category_id, label))
     ids = numbers_of(classes)
+    image_ids = tuple(str(one.id) for one in images)
     part = ObjectPart(
-        image_names=tuple(one.file_name or str(one.id) for one in images),
-        image_ids=tuple(str(one.id) for one in images),
+        image_names=tuple(one.file_name or own for one, own in zip(images, image_ids, strict=True)),
+        image_ids=image_ids,
         other_ids=other_ids,
-        image_sizes=frozen(np.array([size_of(one) for one in images]).reshape(-1, 2), np.int32),
+        image_sizes=sizes_of(images),
         class_names=tuple(str(one.id) if one.name is None else one.name for one in classes),
         class_ids=ids,
         superclasses=superclasses_of(classes),
@@ -69,7 +70,7 @@ def part_of(
         score=objects.score,
         region=regions,
         crowd=_crowds(objects.iscrowd),
-        identity=frozen(_identity(own_ids, number), np.int64),
+        identity=frozen(_identity(objects.id, number), np.int64),
         area=_areas(objects.area),
         fields=None if objects.attributes is None else attributes_of(objects.attributes),
         not_judged=not_looked_for(images, classes, image, label),
@@ -96,14 +97,9 @@ def _is_area(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < _MOST
 
 
-def _identity(ids: Sequence[object], number: NDArray[np.int64]) -> NDArray[np.int64]:
+def _identity(ids: Ids | None, number: NDArray[np.int64]) -> NDArray[np.int64]:
     """The id of each object, or its place in the file where not all have a number of their own."""
-    if set(map(type, ids)) == {int} and len(set(ids)) == len(ids):
-        try:
-            return np.fromiter(ids, np.int64, len(ids))
-        except OverflowError:
-            pass  # ids that long name nothing
-    return number
+    return ids if isinstance(ids, np.ndarray) and len(ids) and are_distinct(ids) else number
 
 
 def _crowds(given: Sequence[object] | None) -> NDArray[np.bool_] | None:
