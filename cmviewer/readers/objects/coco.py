@@ -13,6 +13,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.objects.coco_columns import let_go_of
 from cmviewer.readers.objects.coco_file import read_coco
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Shaped
@@ -78,5 +79,6 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
         found = read_coco(file, problems, record=Shaped)  # bounds of regions take the place of boxes
     context.cancel.check()
     part = part_of(found, file, context, BoxFormat.LTWH, problems)
+    let_go_of(found.objects)
     context.problems.extend(problems)
     return part

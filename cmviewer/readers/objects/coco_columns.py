@@ -10,6 +10,7 @@ import numpy as np
 from msgspec.structs import astuple
 from numpy.typing import NDArray
 
+from cmviewer.readers.files.json_pieces import let_go
 from cmviewer.readers.objects.coco_records import Boxed, Id, Plain, Shape
 from cmviewer.readers.objects.written_scores import of_records, written
 
@@ -20,6 +21,7 @@ _LISTED: Final = (
     "file_name", "category_name", "iscrowd", "area", "attributes", "segmentation", "poly", "rbox",
 )  # fmt: skip
 """What few files have of each object, as it stands there."""
+_NAMES: Final = ("file_name", "category_name")
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +75,7 @@ def columns_of(records: Sequence[Boxed]) -> ObjectColumns:
         missing = np.array([box is None for box in boxes])
         boxes = [(0.0,) * _BOX if box is None else box for box in boxes]
     listed: dict[str, Any] = {name: _unless_empty(column.get(name)) for name in _LISTED}
+    listed |= {name: _each_once(listed[name]) for name in _NAMES if listed[name]}
     return ObjectColumns(
         image_id=_ids(column["image_id"]),
         category_id=_ids(column["category_id"]),
@@ -98,6 +101,14 @@ def joined(parts: Sequence[ObjectColumns]) -> ObjectColumns:
         id=_joined_own_ids(parts),
         **listed,
     )
+
+
+def let_go_of(columns: ObjectColumns) -> None:
+    """Empty the lists of columns that nobody needs any more, some values at a time."""
+    for name in ("id", *_LISTED):
+        values = getattr(columns, name)
+        if isinstance(values, list):
+            let_go(values)
 
 
 def id_at(ids: Ids, row: int) -> Id:
@@ -149,6 +160,12 @@ def _joined_scores(parts: Sequence[ObjectColumns]) -> NDArray[np.float32] | None
         return None
     none = np.float32(np.nan)
     return np.concatenate([np.full(len(part), none) if part.score is None else part.score for part in parts])
+
+
+def _each_once(texts: list[str | None]) -> list[str | None]:
+    """Equal texts as one: many objects in a row are of one image, and few are the classes."""
+    known: dict[str | None, str | None] = {}
+    return [known.setdefault(text, text) for text in texts]
 
 
 def _unless_empty(values: list[Any] | None) -> list[Any] | None:

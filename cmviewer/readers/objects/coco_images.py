@@ -46,10 +46,12 @@ def images_of(
             others = {one_id: at for one_id, at in place.items() if str(listed[at].id) != one_id}
         position = np.array([place.get(str(one), -1) for one in ids], np.int64)
         return listed, position[code], MappingProxyType(others)
-    names = {}
+    names: list[str | None] = [None] * len(ids)
     if objects.file_name and objects.file_name[0] is not None:  # what writes them, writes them throughout
-        names = dict(zip(code.tolist(), objects.file_name, strict=True))
-    return [Image(one, names.get(i)) for i, one in enumerate(ids)], code, MappingProxyType({})
+        last = np.empty(len(ids), np.int64)
+        last[code] = np.arange(len(code))
+        names = [objects.file_name[row] for row in last.tolist()]
+    return list(map(Image, ids, names)), code, MappingProxyType({})
 
 
 def sizes_of(images: Sequence[Image]) -> NDArray[np.int32]:
