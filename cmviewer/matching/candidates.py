@@ -69,6 +69,11 @@ class Candidates:
         """Whether all pairs that a rule with these thresholds may take are among these."""
         return self.floor <= iou and self.score_floor <= score
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether predictions of every score are in it, and all pairs that explain anything."""
+        return self.hold(IOU_FLOOR, SCORE_FLOOR)
+
     @cached_property
     def same_class(self) -> NDArray[np.bool_]:
         """Whether truth and prediction are of one class, bool (Q,)."""
@@ -91,15 +96,16 @@ def candidates_of(
     predictions: Annotations,
     *,
     iou: float = IOU_FLOOR,
+    iou_floor: float = IOU_FLOOR,
     score_floor: float = SCORE_FLOOR,
     cancel: Cancel | None = None,
 ) -> Candidates:
     """Compare every truth with every prediction of its image, whatever their classes.
 
-    Pairs are kept down to the IoU 0.1, or to `iou` where that is lower. Predictions whose score is
+    Pairs are kept down to the IoU `iou_floor`, or to `iou` where that is lower. Predictions whose score is
     under `score_floor` are left aside. Raises `Cancelled` where `cancel` was set.
     """
-    floor = min(IOU_FLOOR, iou)
+    floor = min(iou_floor, iou)
     rows = np.flatnonzero(predictions.known_score >= np.float32(score_floor))
     seen = predictions if len(rows) == len(predictions) else predictions.take(rows)
     every = ignorable(truth)

@@ -154,3 +154,19 @@ def test_an_image_may_hold_more_masks_than_a_byte_can_count():
     whole = np.ones((4, 4), bool)
     found = overlaps(objects([whole]), objects([whole] * 300, scored=True))
     assert found == {(0, row): 1.0 for row in range(300)}
+
+
+outline = st.lists(corner, min_size=3, max_size=9, unique=True)
+outlines = st.lists(st.lists(outline, min_size=1, max_size=2), min_size=1, max_size=5)
+
+
+@settings(max_examples=150, deadline=None)
+@given(outlines, outlines, st.floats(0, 1))
+def test_of_outlines_down_to_a_floor_the_pairs_are_those_of_all_that_reach_it(truths, predictions, floor):
+    ours, theirs = objects(truths), objects(predictions, scored=True)
+    every = overlaps(ours, theirs)
+    some = candidates_of(ours, theirs, iou=floor, iou_floor=floor)
+    found = zip(some.pairs.truth_row.tolist(), some.pairs.prediction_row.tolist(), strict=True)
+    reaching = {pair: iou for pair, iou in every.items() if np.float32(iou) >= np.float32(max(floor, 1e-6))}
+    kept = dict(zip(found, some.pairs.overlap.tolist(), strict=True))
+    assert {pair: iou for pair, iou in kept.items() if iou >= np.float32(1e-6)} == reaching
