@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import Annotations
 from cmviewer.matching.box_overlaps import NearBoxes, Overlaps, near_boxes
-from cmviewer.matching.mask_overlaps import mask_overlaps, masks_of
+from cmviewer.matching.mask_overlaps import mask_overlaps
 from cmviewer.matching.polygons import polygons_of
 from cmviewer.matching.two_threads import in_pieces
 from cmviewer.progress import Cancel
@@ -24,13 +24,12 @@ _AT_ONCE: Final = 500
 
 @dataclass(frozen=True, eq=False)
 class _Side:
-    """The objects of one side. is_mask: bool (M,). mask, shape: object (M,), None where one is the other.
+    """The objects of one side. is_mask: bool (M,). shape: object (M,), None where it is a mask.
 
     area: float64 (M,), of the shapes.
     """
 
     is_mask: NDArray[np.bool_]
-    mask: NDArray[Any]
     shape: NDArray[Any]
     area: NDArray[np.float64]
 
@@ -59,7 +58,6 @@ def region_overlaps(
         predictions,
         near.truth_row[pixels],
         near.prediction_row[pixels],
-        masks=(sides[0].mask, sides[1].mask),
         shared=every[near.truth_row[pixels]],
         cancel=cancel,
     )
@@ -77,7 +75,7 @@ def _side(objects: Annotations) -> _Side:
     is_mask = np.zeros(len(objects), np.bool_) if region is None else region.is_mask
     shape = np.full(len(objects), None, np.object_)
     shape[~is_mask] = polygons_of(objects, np.flatnonzero(~is_mask))
-    return _Side(is_mask, masks_of(objects), shape, np.nan_to_num(shapely.area(shape)))
+    return _Side(is_mask, shape, np.nan_to_num(shapely.area(shape)))
 
 
 def _widened(objects: Annotations, other: _Side) -> Annotations:
