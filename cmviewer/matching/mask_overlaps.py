@@ -119,7 +119,7 @@ class _Grouped:
 def _sizes(
     truth: Annotations, predictions: Annotations, t: NDArray[np.int32], p: NDArray[np.int32]
 ) -> NDArray[np.int64]:
-    """The size in which each pair is compared, as `_own_sizes` tells it, int64 (n,); 0 where they disagree."""
+    """The size in which each pair is compared, as `_own_sizes` tells it, int64 (n,); 0 where they differ."""
     of_truth, of_prediction = _own_sizes(truth).take(t), _own_sizes(predictions).take(p)
     agree = (of_truth == of_prediction) | (of_truth == 0) | (of_prediction == 0)
     return np.where(agree, np.maximum(of_truth, of_prediction), 0)
