@@ -36,15 +36,17 @@ class Pairs:
 
 @dataclass(frozen=True, eq=False)
 class Ranked:
-    """Candidates in the order in which a rule looks at them, one after the other in memory.
+    """Candidates that a rule may pair, by truth, then prediction, so that neighbours lie together in memory.
 
-    truth_row, prediction_row: int32 (Q,). overlap, score: float32 (Q,).
+    truth_row, prediction_row: int32 (Q,). overlap, score: float32 (Q,). rank: int32 (Q,), where each stands
+    in the order in which the rule looks at them.
     """
 
     truth_row: NDArray[np.int32]
     prediction_row: NDArray[np.int32]
     overlap: NDArray[np.float32]
     score: NDArray[np.float32]
+    rank: NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +56,7 @@ class Candidates:
     pairs: those with IoU >= `floor`, by truth, then prediction; `overlap` is the IoU. covered: truths
     that a rule may ignore with the predictions that lie on them; `overlap` is the share of the
     prediction's own area, >= `floor`. score_floor: predictions under it were not looked at.
-    orders: the pairs in the orders of rules, as far as they were asked for.
+    orders: the pairs as rules rank them, as far as they were asked for.
     """
 
     truth: Annotations
