@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import NO_ROW, Annotations, Images
 from cmviewer.matching.candidates import Candidates, Pairs, Ranked
-from cmviewer.matching.outcomes import OutcomeRows, Outcomes, outcomes_by_cell
+from cmviewer.matching.outcomes import OutcomeRows, Outcomes, outcomes_with_alarms
 from cmviewer.matching.ranking import ranked
 from cmviewer.matching.rule import CountingRule, Crowd, Difficult
 
@@ -43,9 +43,8 @@ class Matched:
     @cached_property
     def false_alarms(self) -> NDArray[np.int64]:
         """Rows of the predictions that stay alone and count, int64."""
-        alone = self.is_kept.copy()
+        alone = self.is_kept & ~self.is_covered
         alone[self.prediction_row] = False
-        alone[self.is_covered] = False
         return np.flatnonzero(alone)
 
 
@@ -135,9 +134,10 @@ def outcomes_of(candidates: Candidates, matched: Matched, *, class_count: int) -
             iou=iou[prediction_row],
         )
 
-    return outcomes_by_cell(
-        np.concatenate((truth.label.take(counted), np.full(len(alarms), class_count, np.int32))),
-        np.concatenate((predicted.take(counted), predictions.label.take(alarms))),
+    return outcomes_with_alarms(
+        truth.label.take(counted),
+        predicted.take(counted),
+        predictions.label.take(alarms),
         class_count=class_count,
         rows=rows,
     )
