@@ -107,7 +107,7 @@ def check_opened(told, folder, name):
         if left:
             assert name in rest
             assert "--checkpoint" in rest
-            assert rest.startswith("None of them is on this page") == (not shown)
+            assert rest.startswith("None of them is here") == (not shown)
 
 
 @pytest.mark.parametrize("name", sample_names())

@@ -1,17 +1,19 @@
 // The checkpoints of a page: which one is chosen, and the words that change with it.
 
 // Lets a person choose, by the list, the buttons beside it, and [ and ]; show(place) is told the place of each choice.
-function choosing(at, count, show) {
+// chosen: the place of the one that is shown, whatever the browser has kept in the list.
+function choosing(at, count, chosen, show) {
   const list = at("checkpoint");
-  const first = list.value;
-  let chosen = -1;
+  function tell() {
+    list.value = String(chosen);
+    at("earlier").disabled = chosen === 0;
+    at("later").disabled = chosen === count - 1;
+  }
   function choose(place) {
-    if (place < 0 || place >= count) return;
-    list.value = String(place);
-    at("earlier").disabled = place === 0;
-    at("later").disabled = place === count - 1;
-    if (chosen >= 0 && place !== chosen) show(place);
+    if (place < 0 || place >= count || place === chosen) return;
     chosen = place;
+    tell();
+    show(place);
   }
   list.addEventListener("change", () => choose(Number(list.value)));
   at("earlier").addEventListener("click", () => choose(chosen - 1));
@@ -22,7 +24,7 @@ function choosing(at, count, show) {
     choose(chosen + step);
     event.preventDefault();
   });
-  choose(Number(first));
+  tell();
   at("switch").hidden = false;
 }
 

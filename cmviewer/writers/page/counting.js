@@ -136,6 +136,7 @@ function moved(place, key, across, count, isThere, isTurned) {
 // What is said of examples that are not on a page, of a checkpoint which is not the one that it was written for.
 function restWords(name, shown, outcomes) {
   if (shown >= outcomes) return "";
-  const some = shown ? "The others are" : "None of them is on this page: they are";
-  return `${some} on the page of a report of ${name}, which --checkpoint names.`;
+  const some = shown ? "The others are" : "None of them is here: they are";
+  const words = /^[\w.+-]+$/.test(name) ? name : `"${name}"`;
+  return `${some} on the page of ${name}, which cmviewer report … --checkpoint ${words} writes.`;
 }

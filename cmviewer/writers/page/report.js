@@ -197,7 +197,7 @@ function start() {
 
   if (data.checkpoints.length) {
     sayChosen(at, known(data.here), data.here, data.checkpoints.length);
-    choosing(at, data.checkpoints.length, show);
+    choosing(at, data.checkpoints.length, data.here, show);
   }
   document.documentElement.classList.add("clicks");
 }
