@@ -16,7 +16,8 @@ SHOWN = """
     const texts = (node, selector) => node.querySelectorAll(selector).map((one) => one.textContent);
     const grid = at("matrix").querySelectorAll("[role=gridcell]");
     const seen = () => ({
-      counts: grid.map((one) => ["truth", "prediction", "count"].map((name) => one.getAttribute("data-" + name))),
+      counts: grid.map((one) =>
+        ["truth", "prediction", "count"].map((name) => one.getAttribute("data-" + name))),
       labels: grid.map((one) => one.getAttribute("aria-label")),
       classes: grid.map((one) => one.getAttribute("class")),
       words: grid.map((one) => one.textContent),
