@@ -34,7 +34,7 @@ def report_of(session: Session, shown: ArrangedResult, folder: Path, agreed: Col
     page = PageChoice(load=load_photo)
     pair = session.comparing.pair if seen.compared.is_told else None
 
-    def write(cancel: Cancel, _progress: Progress) -> tuple[Problem, ...]:
+    def write(cancel: Cancel, progress: Progress) -> tuple[Problem, ...]:
         counted = whole(shown, cancel)
         paint = partial(
             save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state, look=seen.look
@@ -46,7 +46,7 @@ def report_of(session: Session, shown: ArrangedResult, folder: Path, agreed: Col
             lambda mended, other: _found(session, mended, other),
             (counted.checkpoint,),
         )
-        beside = others.of(evaluation, counted, cancel)
+        beside = others.of(evaluation, counted, cancel, progress)
         intervals, without = wanted_intervals(evaluation, counted, cancel) if wanted else (None, ())
         return write_report(
             folder,

@@ -147,12 +147,13 @@ def test_what_is_open_stays_open_and_shows_the_examples_of_the_other_checkpoint(
 
 def test_where_examples_of_another_checkpoint_are_missing_it_is_said_where_they_are(tmp_path):
     page = report(tmp_path, make_evaluation([0], {"one": [0]}))
+    calls = ("'a b', 0, 3", "'epoch_3', 0, 1", "'epoch_3', 2, 3", "'epoch_3', 3, 3")
     words = run_script(
-        page, "[restWords('a b', 0, 3), restWords('epoch_3', 2, 3), restWords('epoch_3', 3, 3)]"
+        page, f"[{', '.join(f'restWords({call})' for call in calls)}].map((one) => one.join(''))"
     )
     assert words == [
-        "None of them is here: they are on the page of a b, which cmviewer report … "
-        '--checkpoint "a b" writes.',
-        "The others are on the page of epoch_3, which cmviewer report … --checkpoint epoch_3 writes.",
+        'None is here: all are on the page of a b, which report with --checkpoint "a b" writes.',
+        "None is here: it is on the page of epoch_3, which report with --checkpoint epoch_3 writes.",
+        "The others are on the page of epoch_3, which report with --checkpoint epoch_3 writes.",
         "",
     ]

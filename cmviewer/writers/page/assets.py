@@ -70,6 +70,7 @@ def page_data(
     sides = [side for one in switch.matrices for side in (one.truth, one.prediction)]
     labels = np.unique(np.concatenate([cells[:, 0], cells[:, 1], *sides])).tolist()
     data = {
+        "name": evaluation.name,
         "names": {str(label): shown_name(label, classes, task) for label in labels},
         "cells": cells.tolist(),
         "rows": drawn.row_members,

@@ -13,7 +13,8 @@ from cmviewer.confusion.curves import Curve, curves_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.examples.marks.places import MarkedOutcomes
-from cmviewer.progress import Cancel
+from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.said import said
 from cmviewer.writers.page.beside_examples import MadeExample, Making, making_for
 from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.page.offered import likely_places
@@ -65,7 +66,11 @@ class BesideCheckpoints:
     _making: Making | None = None
 
     def of(
-        self, evaluation: Evaluation, counted: CheckpointResult, cancel: Cancel
+        self,
+        evaluation: Evaluation,
+        counted: CheckpointResult,
+        cancel: Cancel,
+        progress: Progress = silent,
     ) -> dict[int, BesideCheckpoint]:
         """Return all checkpoints that can be read, by their places; nothing where there is no other one.
 
@@ -88,6 +93,7 @@ class BesideCheckpoints:
         for place in range(every):
             cancel.check()
             if place not in self._known:
+                progress(said("Counting checkpoints"), place, every)
                 other = self._counted(evaluation, place, counted, cancel)
                 self._known[place] = (
                     None if other is None else self._kept(evaluation, other, cancel, pictured=place in likely)

@@ -133,10 +133,11 @@ function moved(place, key, across, count, isThere, isTurned) {
   return inside && isThere(to) ? to : place;
 }
 
-// What is said of examples that are not on a page, of a checkpoint which is not the one that it was written for.
+// Where examples are that are not on a page, of a checkpoint which is not the one that it was written for: words, what
+// writes them, and more words; nothing where all are shown.
 function restWords(name, shown, outcomes) {
-  if (shown >= outcomes) return "";
-  const some = shown ? "The others are" : "None of them is here: they are";
-  const words = /^[\w.+-]+$/.test(name) ? name : `"${name}"`;
-  return `${some} on the page of ${name}, which cmviewer report … --checkpoint ${words} writes.`;
+  if (shown >= outcomes) return [];
+  const some = shown ? "The others are" : `None is here: ${outcomes === 1 ? "it is" : "all are"}`;
+  const told = /^[\w.+-]+$/.test(name) ? name : `"${name}"`;
+  return [`${some} on the page of ${name}, which `, `cmviewer report … --checkpoint ${told}`, " writes."];
 }

@@ -33,15 +33,19 @@ function start() {
     if (place !== undefined) amount.count = cells[place].count;
     at("examples-name").textContent = name;
     at("examples-amount").textContent = shownWords(examples.length, amount, data.of_pixels);
-    const rest = now === written ? "" : restWords(now.name, examples.length, amount.outcomes);
-    at("examples-rest").textContent = rest;
-    at("examples-rest").hidden = !rest;
+    const rest = now === written ? [] : restWords(now.name, examples.length, amount.outcomes);
+    at("examples-rest").replaceChildren(...rest.map((words, place) => (place % 2 ? make("code", words) : words)));
+    at("examples-rest").hidden = !rest.length;
     at("examples").hidden = false;
     cards(examples);
   }
 
   function openCell(truth, prediction, name) {
     for (const element of svg.querySelectorAll(".chosen")) element.classList.remove("chosen");
+    const wanted = String([[truth], [prediction]]);
+    const place = cells.findIndex((_, place) => members(place).every((one) => one.length === 1)
+      && String(members(place)) === wanted);
+    if (place >= 0) elements[place].classList.add("chosen");
     open([truth], [prediction], name);
     at("examples").scrollIntoView();
   }
@@ -182,6 +186,7 @@ function start() {
       elements[number].setAttribute("aria-label", `${nameOf(elements[number])}: ${cell.count}`);
     });
     if (!background) seen.hidden = cells.every((cell) => !(cell.background && cell.count));
+    document.title = `${data.name} · ${now.name} · cmviewer`;
     sayAll(at, now, data.common.problems, now === written);
     for (const table of document.querySelectorAll("[data-pairs]")) {
       const pairs = now[table.getAttribute("data-pairs")];
