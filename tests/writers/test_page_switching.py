@@ -152,8 +152,8 @@ def test_where_examples_of_another_checkpoint_are_missing_it_is_said_where_they_
         page, f"[{', '.join(f'restWords({call})' for call in calls)}].map((one) => one.join(''))"
     )
     assert words == [
-        'None is here: all are on the page of a b, which report with --checkpoint "a b" writes.',
-        "None is here: it is on the page of epoch_3, which report with --checkpoint epoch_3 writes.",
-        "The others are on the page of epoch_3, which report with --checkpoint epoch_3 writes.",
+        'None is here: all are on the page of a b, which cmviewer report … --checkpoint "a b" writes.',
+        "None is here: it is on the page of epoch_3, which cmviewer report … --checkpoint epoch_3 writes.",
+        "The others are on the page of epoch_3, which cmviewer report … --checkpoint epoch_3 writes.",
         "",
     ]
