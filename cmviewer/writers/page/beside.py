@@ -94,15 +94,18 @@ class BesideCheckpoints:
             cancel.check()
             if place not in self._known:
                 progress(said("Counting checkpoints"), place, every)
-                other = self._counted(evaluation, place, counted, cancel)
-                self._known[place] = (
-                    None if other is None else self._kept(evaluation, other, cancel, pictured=place in likely)
-                )
+                self._known[place] = self._other(evaluation, place, counted, cancel, pictured=place in likely)
         return {place: one for place, one in sorted(self._known.items()) if one is not None}
 
-    def _counted(
-        self, evaluation: Evaluation, place: int, beside: CheckpointResult, cancel: Cancel
-    ) -> CheckpointResult | None:
+    def _other(
+        self,
+        evaluation: Evaluation,
+        place: int,
+        beside: CheckpointResult,
+        cancel: Cancel,
+        *,
+        pictured: bool,
+    ) -> BesideCheckpoint | None:
         """Count another one; None where it cannot be read, or none of its images can be counted."""
         try:
             counted = count(evaluation, place, beside.rule, cancel=cancel, subset=beside.counts.subset)
@@ -111,7 +114,9 @@ class BesideCheckpoints:
             return None
         self.tell(place, counted.compared.problems)
         totals = counted.counts.totals
-        return counted if totals.images_counted or not totals.images_left_out else None
+        if totals.images_left_out and not totals.images_counted:
+            return None
+        return self._kept(evaluation, counted, cancel, pictured=pictured)
 
     def _kept(
         self, evaluation: Evaluation, counted: CheckpointResult, cancel: Cancel, *, pictured: bool

@@ -59,7 +59,7 @@ class Making:
         """Return examples of a checkpoint, in turn, and how many images were read. Raises `Cancelled`."""
         rows, reads = in_turn(evaluation, counted, _MOST), 0
         if self.load is not None:
-            rows, reads = self._cheap(counted, rows)
+            rows, reads = self._cheap(evaluation, counted, rows)
         examples = Examples(evaluation, counted, frozen(rows, np.int64), len(rows))
         is_shared = evaluation.task.profile.unit is not Unit.PIXEL
         made, spent = list[MadeExample](), 0
@@ -75,14 +75,21 @@ class Making:
                 made.append(MadeExample(record, picture, example.image if is_shared else NO_IMAGE))
         return tuple(made), reads
 
-    def _cheap(self, counted: CheckpointResult, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
-        """The first of the rows, as long as few images have to be read; and how many have to be."""
+    def _cheap(
+        self, evaluation: Evaluation, counted: CheckpointResult, rows: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], int]:
+        """The first of the rows, as long as few images have to be read; and how many have to be.
+
+        Where samples are few all are read, once for all checkpoints.
+        """
         image = counted.outcomes.image[rows]
-        costs = np.ones(len(rows), np.int64)
-        if counted.outcomes.area is None:  # of maps each example is painted by itself
-            costs[:] = 0
-            costs[np.unique(image, return_index=True)[1]] = 1
-            costs[np.isin(image, np.fromiter(self.whole, np.int64, len(self.whole)))] = 0
+        first = np.unique(image, return_index=True)[1]
+        if evaluation.task.profile.unit is Unit.SAMPLE and len(evaluation.images) <= _MOST:
+            return rows, len(set(image[first].tolist()) - self.whole.keys())
+        costs = np.zeros(len(rows), np.int64)
+        costs[first] = 1
+        if counted.outcomes.area is not None:  # of maps each example is painted by itself
+            costs[:] = 1
         kept = np.cumsum(costs) <= self.reads
         return rows[kept], int(costs[kept].sum())
 

@@ -10,7 +10,7 @@ from cmviewer.examples.places_by_image import places_by_image
 from cmviewer.progress import Cancel
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.page.batches import next_batch
-from cmviewer.writers.page.beside_examples import MadeExample, add_larger_beside, add_made
+from cmviewer.writers.page.beside_examples import READS, MadeExample, add_larger_beside, add_made
 from cmviewer.writers.page.filled import Filled
 from cmviewer.writers.page.pictured import large_pictures, small_pictures
 from cmviewer.writers.page.records import example_record, record_length
@@ -61,13 +61,13 @@ def page_examples(
     """Choose examples that take at most `room` bytes with their pictures. Raises `Cancelled`.
 
     beside: what was made of other checkpoints, which have a share of the room. reads: how many images that
-    took, so many fewer are read here.
+    took; as many fewer are read here, up to `READS`.
     """
     evaluation, counted = facts.evaluation, facts.counted
     filled = Filled()
     of_others = add_made(filled, beside, room)
     least = _LEAST if load is None else _LEAST_PICTURED
-    rows = in_turn(evaluation, counted, min(MOST - reads, max(0, room - filled.spent) // least))
+    rows = in_turn(evaluation, counted, min(MOST - min(reads, READS), max(0, room - filled.spent) // least))
     examples = Examples(evaluation, counted, rows, len(rows))
     if load is None:
         records = _add_examples(filled, examples, room, facts.marked, None, cancel)
