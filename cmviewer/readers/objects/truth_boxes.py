@@ -119,7 +119,7 @@ def decide_truth_boxes(
                 )
             ]
             if is_clear
-            or _fits_another_format_only(support, best, usual)
+            or _fits_another_format_only(support, best, usual, predictions)
             or _unsure_boxes_differ(support, of_all, usual)
             else []
         )
@@ -139,11 +139,17 @@ def decide_truth_boxes(
     return best
 
 
-def _fits_another_format_only(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:
-    """Whether, of few boxes, no prediction lies on one as read, and all, two at least, in another format."""
+def _fits_another_format_only(
+    support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat, predictions: ObjectPart | None
+) -> bool:
+    """Whether, of few boxes, no prediction lies on one as read, and all in another format.
+
+    Two at least, or one where that is the format of the predictions.
+    """
     if best is usual or support[usual].agreeing:
         return False
-    return 2 <= support[best].agreeing == support[best].total
+    least = 1 if predictions is not None and predictions.box_format is best else 2
+    return least <= support[best].agreeing == support[best].total
 
 
 def _unsure_boxes_differ(

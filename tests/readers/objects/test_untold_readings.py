@@ -128,6 +128,18 @@ def test_a_true_box_that_only_an_unsure_prediction_meets_in_either_format_is_ask
     assert [(one.code, one.readings) for one in true] == [("boxes-uncertain", ("ltwh",))]
 
 
+def test_corners_that_would_end_before_they_begin_are_a_corner_and_a_size(folder):
+    """As corners the surest prediction lies on the one true box, and the others are none."""
+    files = {
+        "groundtruths/a.txt": "orca 40 15 66 71\n",
+        "detections/a.txt": "orca 0.8 35 21 75 63\norca 0.6 114 63 47 68\norca 0.4 65 93 59 25\n",
+    }
+    evaluation = opened(folder(files))
+    assert codes(evaluation) == {"boxes-uncertain"}
+    right = opened(evaluation.source, told=(told("boxes.truth", "ltwh"),))
+    assert counted(right) == {("orca", "orca"): 1, ("background", "orca"): 2}
+
+
 @pytest.mark.parametrize("scores", [(43, 81), (7, 100)])
 def test_whole_numbers_behind_a_name_are_per_cent_where_predictions_have_no_other_score(tmp_path, scores):
     for folder, rows in (
