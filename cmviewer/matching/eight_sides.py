@@ -42,7 +42,7 @@ def most_shared(
     x1, y1, sum1, difference1 = np.minimum(one.most.take(a, axis=1), other.most.take(b, axis=1))
     width, height = np.maximum(x1 - x0, 0), np.maximum(y1 - y0, 0)
     half = np.minimum(width, height) / 2
-    area = width * height
+    area: NDArray[np.float64] = width * height
     for beyond in (x1 + y1 - sum1, sum0 - x0 - y0, x1 - y0 - difference1, difference0 - x0 + y1):
         area -= np.clip(beyond, 0, half) ** 2 / 2
     return area
