@@ -61,7 +61,9 @@ class Fields:
         """Return the fields of some samples."""
         return Fields(frozen(self.row[rows], np.int32), self.open)
 
-    def spread(self, given: NDArray[np.int64] | slice, place: NDArray[np.int64] | slice, count: int) -> "Fields":
+    def spread(
+        self, given: NDArray[np.int64] | slice, place: NDArray[np.int64] | slice, count: int
+    ) -> "Fields":
         """Return the fields of `count` samples, where those at `place` are the `given` ones.
 
         A slice stands for all of them.

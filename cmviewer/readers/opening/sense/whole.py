@@ -119,7 +119,7 @@ class Whole:
 def _pairs_of_samples(
     truth: TruthLabels, found: PredictedLabels, label: NDArray[np.int32], class_count: int
 ) -> LabelPairs:
-    """Pair the labels of samples; many of few classes are counted, so that nothing is looked at a row each."""
+    """Pair the labels of samples; of many samples of few classes each cell is one pair."""
     true, weight = at_rows(truth.label, found.row), found.weight
     labelled = label >= 0
     if not labelled.all():
