@@ -82,6 +82,7 @@ def _frame(text: bytes, delimiter: str, width: int, wanted: WantedColumns) -> pd
             na_filter=bool(wanted.numbers),
             na_values={str(i): list(NOT_A_NUMBER) for i in wanted.numbers},
             dtype={str(i): kind for positions, kind in kinds for i in positions},
+            low_memory=False,  # else pandas joins the categories of pieces of the block
         )
     return frame
 
