@@ -62,7 +62,7 @@ class Fields:
         return Fields(frozen(self.row[rows], np.int32), self.open)
 
     def spread(
-        self, given: NDArray[np.int64] | slice, place: NDArray[np.int64] | slice, count: int
+        self, given: NDArray[np.integer[Any]] | slice, place: NDArray[np.integer[Any]] | slice, count: int
     ) -> "Fields":
         """Return the fields of `count` samples, where those at `place` are the `given` ones.
 

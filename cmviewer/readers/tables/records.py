@@ -39,10 +39,10 @@ def find_records(text: bytes, delimiter: bytes, *, quotes: bool = True) -> Recor
     if not quotes or b'"' not in text:
         return _records(data, ord(delimiter), None)
     is_quote = data == _QUOTE
-    quotes = np.flatnonzero(is_quote)
-    if len(quotes) % 2 or not _at_edges(data, quotes, ord(delimiter)):
+    places = np.flatnonzero(is_quote)
+    if len(places) % 2 or not _at_edges(data, places, ord(delimiter)):
         return _records(data, ord(delimiter), None)
-    return _records(data, ord(delimiter), _between(is_quote, quotes))
+    return _records(data, ord(delimiter), _between(is_quote, places))
 
 
 def _between(is_quote: NDArray[np.bool_], quotes: NDArray[np.int64]) -> NDArray[np.bool_]:
