@@ -3,14 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.bundle.outcome_columns import NO_ID, OutcomeColumns, areas_differ, columns_of
+from cmviewer.bundle.slices import (
+    Range,
+    bare,
+    given,
+    images_of,
+    objects_of,
+    rows_of,
+    with_maps_within,
+    without_names,
+)
 from cmviewer.confusion.checkpoint_result import Compared
 from cmviewer.confusion.count import count
 from cmviewer.confusion.strategies.objects import ComparedObjects
@@ -18,13 +28,14 @@ from cmviewer.confusion.totals import Totals
 from cmviewer.errors import Problem, as_written
 from cmviewer.evaluation import (
     Annotations,
-    Checkpoint,
     Evaluation,
     Images,
     KeptPairs,
     LabelMaps,
+    PartIndex,
     PredictedLabels,
     Predictions,
+    ReadWholeError,
     Truth,
     TruthLabels,
     frozen,
@@ -37,12 +48,11 @@ MAPS: Final = 100
 """Images of a shard of label maps."""
 
 
-@dataclass(frozen=True)
-class Range:
-    """Images, or rows of a classification, from `start` up to `end`, which is not in it."""
+class Keeps(StrEnum):
+    """What of a count stays in a bundle."""
 
-    start: int
-    end: int
+    OUTCOMES = "outcomes"
+    CANDIDATES = "outcomes and candidates"
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,14 +101,21 @@ def ranges_of(
     evaluation: Evaluation, predictions: Predictions, *, rows: int = ROWS, maps: int = MAPS
 ) -> tuple[Range, ...]:
     """Cut a checkpoint into shards of about `rows` samples or objects, or `maps` images; one at least."""
-    truth = evaluation.truth
     if isinstance(predictions, PredictedLabels):
         return _cut(np.arange(0, len(predictions), rows), len(predictions))
     images = len(evaluation.images)
     if isinstance(predictions, LabelMaps):
         return _cut(np.arange(0, images, maps), images)
+    return ranges_of_amounts(evaluation, np.bincount(predictions.image, minlength=images), rows=rows)
+
+
+def ranges_of_amounts(
+    evaluation: Evaluation, amount: NDArray[np.int64], *, rows: int = ROWS
+) -> tuple[Range, ...]:
+    """Cut a checkpoint of objects into shards; amount: int64 (N,), predictions of each image."""
+    truth, images = evaluation.truth, len(evaluation.images)
     assert isinstance(truth, Annotations)
-    amount = np.bincount(truth.image, minlength=images) + np.bincount(predictions.image, minlength=images)
+    amount = np.bincount(truth.image, minlength=images) + amount
     before = np.cumsum(amount) - amount
     return _cut(np.flatnonzero(np.diff(before // rows, prepend=-1)), images)
 
@@ -115,40 +132,62 @@ def shards_of(
     ranges: Iterable[Range],
     rule: CountingRule,
     *,
-    keeps_pairs: bool = False,
+    keeps: Keeps = Keeps.OUTCOMES,
 ) -> Iterator[Shard]:
     """Yield the parts of a checkpoint, whose predictions are read, that some ranges are.
 
     Shards of label maps share one evaluation: what their files are is sent to other machines once.
-    keeps_pairs: whether the pairs of objects come back, too.
+    keeps: whether the pairs of objects come back, too.
     """
     truth = evaluation.truth
     has_areas = areas_differ(truth, predictions)
-    whole = partial(_bare, evaluation, evaluation.checkpoints[checkpoint].name)
+    name = evaluation.checkpoints[checkpoint].name
+
+    def whole(images: Images, truth: Truth, predictions: Predictions) -> Evaluation:
+        return bare(evaluation, name, images, truth, partial(given, predictions))
+
     match truth, predictions:
         case TruthLabels(), PredictedLabels():
             for part in ranges:
                 rows = predictions.row[part.start : part.end]
                 some = TruthLabels(frozen(truth.image[rows], np.int32), frozen(truth.label[rows], np.int32))
-                said = _rows_of(predictions, part)
+                said = rows_of(predictions, part)
                 ids = rows.astype(np.int64), np.arange(part.start, part.end, dtype=np.int64)
-                yield Shard(whole(_unnamed(evaluation.images), some, said), rule, 0, has_areas, *ids)
+                yield Shard(whole(without_names(evaluation.images), some, said), rule, 0, has_areas, *ids)
         case Annotations(), Annotations():
             for part in ranges:
-                sides = (_objects(side, part) for side in (truth, predictions))
-                images = _images(evaluation.images, part)
+                sides = (objects_of(side, part) for side in (truth, predictions))
+                images = images_of(evaluation.images, part)
                 firsts = (int(np.searchsorted(side.image, part.start)) for side in (truth, predictions))
-                keeps = KeptRows(*firsts) if keeps_pairs else None
-                yield Shard(whole(images, *sides), rule, part.start, has_areas, keeps=keeps)
+                pairs = KeptRows(*firsts) if keeps is Keeps.CANDIDATES else None
+                yield Shard(whole(images, *sides), rule, part.start, has_areas, keeps=pairs)
         case LabelMaps(), LabelMaps():
-            shared = whole(_unnamed(evaluation.images), truth, predictions)
+            shared = whole(without_names(evaluation.images), truth, predictions)
             yield from (Shard(shared, rule, 0, has_areas, maps=part) for part in ranges)
 
 
+def shards_apart(
+    evaluation: Evaluation, checkpoint: int, index: PartIndex, rule: CountingRule, ranges: Iterable[Range]
+) -> Iterator[Shard]:
+    """Yield the parts of a checkpoint of objects whose predictions are read where they are counted."""
+    truth, name = evaluation.truth, evaluation.checkpoints[checkpoint].name
+    assert isinstance(truth, Annotations)
+    has_areas = areas_differ(truth, truth)
+    for part in ranges:
+        images, some = images_of(evaluation.images, part), objects_of(truth, part)
+        load = index.part(part.start, part.end)
+        yield Shard(bare(evaluation, name, images, some, load), rule, part.start, has_areas)
+
+
 def count_shard(shard: Shard) -> CountedShard:
-    """Count a shard by the functions that count a whole checkpoint. Raises `CmviewerError`."""
-    evaluation = shard.evaluation if shard.maps is None else _with_maps_within(shard.evaluation, shard.maps)
+    """Count a shard by the functions that count a whole checkpoint.
+
+    Raises `CmviewerError`, and `ReadWholeError` where its predictions are read here and something is odd.
+    """
+    evaluation = shard.evaluation if shard.maps is None else with_maps_within(shard.evaluation, shard.maps)
     counted = count(evaluation, 0, shard.rule)
+    if not shard.has_areas and areas_differ(evaluation.truth, counted.predictions):
+        raise ReadWholeError("areas of its own, which others may not have")
     columns = columns_of(evaluation, counted, has_areas=shard.has_areas)
     values = dict(columns.values)
     values["image"] = values["image"] + np.int32(shard.first_image)
@@ -203,79 +242,3 @@ def totals_of(evaluation: Evaluation, parts: Iterable[Totals]) -> Totals:
 
 
 _NOTHING: Final = Totals(0, 0, 0, 0, 0, 0, 0, 0)
-
-
-class _Nowhere:
-    """Finds no image: counting looks at none."""
-
-    def find(self, name: str) -> Path | None:  # noqa: ARG002 - as `ImageFinder` has it
-        return None
-
-    def candidates(self, name: str) -> tuple[Path, ...]:  # noqa: ARG002 - as `ImageFinder` has it
-        return ()
-
-    def with_root(self, root: Path) -> "_Nowhere":  # noqa: ARG002 - as `ImageFinder` has it
-        return self
-
-
-def _bare(
-    evaluation: Evaluation, name: str, images: Images, truth: Truth, predictions: Predictions
-) -> Evaluation:
-    """An evaluation with what counting needs of another; it can go to another process."""
-    known = partial(_given, predictions)
-    return Evaluation(
-        task=evaluation.task,
-        name="",
-        source=evaluation.source,
-        files=(),
-        recognised="",
-        classes=evaluation.classes,
-        images=images,
-        truth=truth,
-        checkpoints=(Checkpoint(name, (), known, ready=known),),
-        positive=evaluation.positive,
-    )
-
-
-def _given(predictions: Predictions) -> Predictions:
-    return predictions
-
-
-def _images(images: Images, part: Range) -> Images:
-    """Images of a range; their names draw among equal pairs, and a name that none has is its number."""
-    names = [images.name(image) for image in range(part.start, part.end)]
-    return Images(part.end - part.start, names, _Nowhere())
-
-
-def _unnamed(images: Images) -> Images:
-    return Images(len(images), None, _Nowhere())
-
-
-def _objects(side: Annotations, part: Range) -> Annotations:
-    start, end = np.searchsorted(side.image, (part.start, part.end)).tolist()
-    some = side.take(np.arange(start, end))
-    return replace(some, image=frozen(some.image - np.int32(part.start), np.int32), fields=None)
-
-
-def _rows_of(predictions: PredictedLabels, part: Range) -> PredictedLabels:
-    def some(values: NDArray[Any]) -> NDArray[Any]:
-        return frozen(values[part.start : part.end], values.dtype)
-
-    return PredictedLabels(
-        row=frozen(np.arange(part.end - part.start), np.int32),
-        label=None if predictions.label is None else some(predictions.label),
-        score=some(predictions.score),
-        weight=None if predictions.weight is None else some(predictions.weight),
-    )
-
-
-def _with_maps_within(evaluation: Evaluation, part: Range) -> Evaluation:
-    """The same with the maps of some images alone."""
-    checkpoint = evaluation.checkpoints[0]
-    truth, predictions = evaluation.truth, checkpoint.load()
-    assert isinstance(truth, LabelMaps)
-    assert isinstance(predictions, LabelMaps)
-    inside = np.zeros(len(truth.has_map), np.bool_)
-    inside[part.start : part.end] = True
-    some, said = (replace(side, has_map=side.has_map & inside) for side in (truth, predictions))
-    return replace(evaluation, truth=some, checkpoints=(replace(checkpoint, load=partial(_given, said)),))

@@ -5,8 +5,10 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final
 
+from cmviewer.bundle.shards import Keeps
 from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.choices import add_choices, opened_with
@@ -23,7 +25,14 @@ from cmviewer.readers import open_evaluation
 from cmviewer.readers.files.remote import RemoteSources, remote_sources
 from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.options.table import OPTIONS
-from cmviewer.writers.bundles.counting import Counter, UnreadableError, count_checkpoint, count_here, plan_of
+from cmviewer.writers.bundles.counting import (
+    Counter,
+    TakeLooks,
+    UnreadableError,
+    count_checkpoint,
+    count_here,
+    plan_of,
+)
 from cmviewer.writers.bundles.finishing import CountedCheckpoint, finish
 from cmviewer.writers.bundles.place import check_bundle_place
 from cmviewer.writers.bundles.work import Work, begin
@@ -53,16 +62,15 @@ def _run(words: Sequence[str], sources: RemoteSources) -> int:
     rule = _rule(arguments, session, evaluation)
     inputs = named_inputs(evaluation, sources)
     say_warnings(one.problem for one in inputs if one.problem is not None)
-    with _counter(arguments.scheduler, evaluation) as counter:
-        keeps = bool(arguments.keep_candidates)
-        plan = plan_of(evaluation, rule, inputs, keeps_candidates=keeps)
-        work = begin(arguments.out, plan, resume=arguments.resume)
-        counted, unreadable = _counted(evaluation, rule, work, counter, keeps_candidates=keeps)
+    keeps = Keeps.CANDIDATES if arguments.keep_candidates else Keeps.OUTCOMES
+    with _workers(arguments.scheduler, evaluation) as workers:
+        work = begin(arguments.out, plan_of(evaluation, rule, inputs, keeps=keeps), resume=arguments.resume)
+        counted, unreadable = _counted(evaluation, rule, work, workers, keeps)
     problems = [problem for error in unreadable for problem in error.problems]
     if not counted:
         work.done()
         raise CmviewerError(*problems)
-    finish(arguments.out, work, evaluation, rule, counted, inputs, keeps_candidates=keeps)
+    finish(arguments.out, work, evaluation, rule, counted, inputs, keeps=keeps)
     say_warnings([problem for one in counted for problem in one.problems], decisions)
     say_warnings(problems)
     for one in counted:
@@ -81,7 +89,7 @@ def _rule(arguments: Namespace, session: ToldSession | None, evaluation: Evaluat
 
 
 def _counted(
-    evaluation: Evaluation, rule: CountingRule, work: Work, counter: Counter, *, keeps_candidates: bool
+    evaluation: Evaluation, rule: CountingRule, work: Work, workers: "_Workers", keeps: Keeps
 ) -> tuple[list[CountedCheckpoint], list[UnreadableError]]:
     """Count all checkpoints; return those that cannot be read as well."""
     counted: list[CountedCheckpoint] = []
@@ -94,8 +102,9 @@ def _counted(
                     number,
                     rule,
                     work,
-                    counter,
-                    keeps_candidates=keeps_candidates,
+                    workers.count,
+                    workers.look,
+                    keeps=keeps,
                     progress=_Said(),
                 )
             )
@@ -104,14 +113,23 @@ def _counted(
     return counted, unreadable
 
 
+@dataclass(frozen=True)
+class _Workers:
+    """What counts shards, and what looks at files; by default this process, which reads them itself."""
+
+    count: Counter = count_here
+    look: TakeLooks | None = None
+
+
 @contextmanager
-def _counter(scheduler: str | None, evaluation: Evaluation) -> Iterator[Counter]:
-    """What counts shards: this process, or the workers of a scheduler. Raises `CmviewerError`."""
+def _workers(scheduler: str | None, evaluation: Evaluation) -> Iterator[_Workers]:
+    """Count in this process, or on the workers of a scheduler. Raises `CmviewerError`."""
     if scheduler is None:
-        yield count_here
+        yield _Workers()
         return
     with connected(scheduler, input_paths(evaluation)) as client:
-        yield ClusterCounter(client)
+        counter = ClusterCounter(client)
+        yield _Workers(counter, counter.look)
 
 
 def _parser(sources: RemoteSources) -> ArgumentParser:

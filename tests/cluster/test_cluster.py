@@ -9,6 +9,7 @@ import sys
 import numpy as np
 import pytest
 
+from cmviewer.bundle.shards import Keeps
 from cmviewer.cli import main
 from cmviewer.cli.options import with_option
 from cmviewer.cluster import connecting
@@ -72,7 +73,7 @@ def test_every_task_is_counted_on_two_workers_as_here(cluster, tmp_path):
             evaluation = make(np.random.default_rng(7))
             for name, counter in (("here", count_here), ("there", ClusterCounter(client))):
                 place = tmp_path / kind / name
-                write_bundle(evaluation, place, size=SIZE, counter=counter, keeps=True)
+                write_bundle(evaluation, place, size=SIZE, counter=counter, keeps=Keeps.CANDIDATES)
             assert content(tmp_path / kind / "there") == content(tmp_path / kind / "here")
 
 

@@ -10,7 +10,7 @@ _Record = TypeVar("_Record", bound=msgspec.Struct)
 _PIECE: Final = 200_000
 """Bytes, about a millisecond: the window asks for its turn many times a frame."""
 _AT_A_TIME: Final = 10_000
-_BETWEEN: Final = re.compile(rb"\}\s*,\s*(?=\{)")
+BETWEEN: Final = re.compile(rb"\}\s*,\s*(?=\{)")
 """What stands between two records; or between other things that only look so."""
 
 
@@ -43,7 +43,7 @@ def let_go(records: Sequence[object]) -> None:
 def _pieces(data: memoryview) -> Iterator[bytes | memoryview]:
     """Lists of some of the records each, in their order."""
     begin, opened = 0, b""
-    while between := _BETWEEN.search(data, begin + _PIECE):
+    while between := BETWEEN.search(data, begin + _PIECE):
         yield b"".join((opened, data[begin : between.start() + 1], b"]"))
         begin, opened = between.end(), b"["
     yield b"".join((opened, data[begin:])) if opened else data

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import msgspec
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.files import JSON_CUT_OFF
@@ -88,7 +90,7 @@ class CocoFile:
     objects: Sequence[Boxed]
     images: Sequence[Image] = ()
     categories: Sequence[Category] = ()
-    number: Sequence[int] | None = None
+    number: Sequence[int] | NDArray[np.int64] | None = None
 
 
 _Record = TypeVar("_Record", bound=Struct)
@@ -104,7 +106,7 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
     data = read_bytes(file).removeprefix(_MARK)
     try:
         if data.lstrip()[:1] == b"[":
-            return CocoFile(_decoded_list(data, record))
+            return CocoFile(decoded_objects(data, record))
         return _decoded_lists(data, record)
     except (msgspec.ValidationError, UnicodeDecodeError):
         pass  # some record is odd, or not in UTF-8: read one by one below
@@ -114,13 +116,14 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
     return _one_by_one(load_json(file, problems), file, problems, record)
 
 
-def _decoded_list(data: bytes | msgspec.Raw, record: type[Boxed]) -> Sequence[Boxed]:
+def decoded_objects(data: bytes | msgspec.Raw, record: type[Boxed]) -> Sequence[Boxed]:
+    """Decode a list of objects, as `Boxed` or `Shaped`. Raises as `decoded_list` does."""
     return decoded_list(data, Shaped, hook) if record is Shaped else decoded_list(data, Boxed)
 
 
 def _decoded_lists(data: bytes, record: type[Boxed]) -> CocoFile:
     lists = msgspec.json.decode(data, type=_Lists)
-    return CocoFile(_decoded_list(lists.annotations, record), lists.images, lists.categories)
+    return CocoFile(decoded_objects(lists.annotations, record), lists.images, lists.categories)
 
 
 def _one_by_one(value: object, file: Path, problems: list[Problem], record: type[Boxed]) -> CocoFile:

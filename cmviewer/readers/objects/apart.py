@@ -1,0 +1,82 @@
+"""Parts of a checkpoint, read elsewhere as its kind is read: equal to reading all of it, or not read so.
+
+What only all of a source can tell is looked at by its pieces, or is such that a part in which nothing is odd
+settles it. A part in which anything is odd is not read so: then all of the checkpoint is read at once, and
+says what it worked around.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import Annotations, Frame, Look, PartIndex
+from cmviewer.readers.objects.deciding import JoinedSides
+from cmviewer.readers.objects.image_sizes import ImageSizes
+from cmviewer.readers.objects.joining import Reading, positions
+from cmviewer.readers.objects.part_reading import Followed, SomeImages, followed, read_some
+from cmviewer.readers.objects.parts import BoxUnit, Contents, ObjectSource
+from cmviewer.readers.objects.source_reader import kind_of
+
+
+@dataclass(frozen=True, eq=False)
+class CheckpointApart:
+    """How parts of a checkpoint are read. sides: what it is joined with."""
+
+    sides: JoinedSides
+    source: ObjectSource
+
+    @property
+    def _reading(self) -> Reading:
+        return self.sides.readings.get(kind_of(self.source), Reading())
+
+    def looks(self) -> Sequence[Look]:
+        """Return what looks at all of its pieces; nothing where it has to be read whole."""
+        space = self.sides.space
+        judges = space.not_judged is not None or space.not_throughout is not None
+        if self.source.pieces is None or judges or self._reading.frame is not Frame.SEEN:
+            return ()
+        return self.source.pieces.looks()
+
+    def index(self, looked: Sequence[Any]) -> PartIndex | None:
+        """Make the index; None where pieces are odd, or an image is none of the truth's."""
+        if self.source.pieces is None:
+            return None
+        space, context = self.sides.space, self.sides.reader.context(self.source, [])
+        contents = self.source.pieces.contents(looked, context)
+        if contents is None:
+            return None
+        position = positions(contents.names, space.images, self._reading)
+        if (position < 0).any():
+            return None
+        amount = np.bincount(position, contents.amount, len(space.sizes.images)).astype(np.int64)
+        how = followed(self.source, context, space, self._reading, contents)
+        return ObjectIndex(contents, position, amount, how, space.sizes)
+
+
+@dataclass(frozen=True, eq=False)
+class ObjectIndex:
+    """position: int64 (n,), which image of the evaluation each image of the source is.
+
+    amount: int64 (N,), predictions of each image of the evaluation.
+    """
+
+    contents: Contents
+    position: NDArray[np.int64]
+    amount: NDArray[np.int64]
+    how: Followed
+    sizes: ImageSizes
+
+    def part(self, start: int, end: int) -> Callable[[], Annotations]:
+        """Return what reads the predictions of some images, as `PartIndex` has it."""
+        inside = np.flatnonzero((self.position >= start) & (self.position < end))
+        names = self.contents.names
+        called = names.image_ids or names.image_names
+        place = {called[i]: int(self.position[i]) - start for i in inside.tolist()}
+        sizes = self.sizes.known if self.contents.unit is BoxUnit.PIXELS else self.sizes.measured
+        amount = int(self.amount[start:end].sum())
+        some = SomeImages(self.contents.some(inside), place, sizes[start:end], amount)
+        return partial(read_some, self.how, some)
