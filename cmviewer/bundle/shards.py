@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.bundle.outcome_columns import NO_ID, OutcomeColumns, areas_differ, columns_of
+from cmviewer.bundle.ranges import Range
+from cmviewer.bundle.samples import Sample, sample_of
 from cmviewer.bundle.slices import (
-    Range,
     bare,
     given,
     images_of,
@@ -42,11 +43,6 @@ from cmviewer.evaluation import (
 )
 from cmviewer.matching import CountingRule, Outcomes
 
-ROWS: Final = 1_000_000
-"""Samples, or true and predicted objects, of a shard."""
-MAPS: Final = 100
-"""Images of a shard of label maps."""
-
 
 class Keeps(StrEnum):
     """What of a count stays in a bundle."""
@@ -62,6 +58,7 @@ class Shard:
     evaluation: with the one checkpoint. first_image: what image 0 of it is of the whole. truth_id,
     prediction_id: int64, what rows of it are of the whole; None where objects have ids of their own. maps:
     the images that it is of, where the evaluation has others too. keeps: what is kept of its pairs.
+    sampled: int64, images of it whose predictions are wanted back, too.
     """
 
     evaluation: Evaluation
@@ -72,6 +69,7 @@ class Shard:
     prediction_id: NDArray[np.int64] | None = None
     maps: Range | None = None
     keeps: "KeptRows | None" = None
+    sampled: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,7 @@ class CountedShard:
     """What a shard came to. problems: what was worked around while it was counted.
 
     pixels: int64 (n, 2), images of label maps and how many pixels each has. pairs: of objects, by their rows
-    of the whole, where they are kept.
+    of the whole, where they are kept. sample: predictions of the images that were asked for.
     """
 
     columns: OutcomeColumns
@@ -95,34 +93,7 @@ class CountedShard:
     pixels: NDArray[np.int64]
     problems: tuple[Problem, ...]
     pairs: KeptPairs | None = None
-
-
-def ranges_of(
-    evaluation: Evaluation, predictions: Predictions, *, rows: int = ROWS, maps: int = MAPS
-) -> tuple[Range, ...]:
-    """Cut a checkpoint into shards of about `rows` samples or objects, or `maps` images; one at least."""
-    if isinstance(predictions, PredictedLabels):
-        return _cut(np.arange(0, len(predictions), rows), len(predictions))
-    images = len(evaluation.images)
-    if isinstance(predictions, LabelMaps):
-        return _cut(np.arange(0, images, maps), images)
-    return ranges_of_amounts(evaluation, np.bincount(predictions.image, minlength=images), rows=rows)
-
-
-def ranges_of_amounts(
-    evaluation: Evaluation, amount: NDArray[np.int64], *, rows: int = ROWS
-) -> tuple[Range, ...]:
-    """Cut a checkpoint of objects into shards; amount: int64 (N,), predictions of each image."""
-    truth, images = evaluation.truth, len(evaluation.images)
-    assert isinstance(truth, Annotations)
-    amount = np.bincount(truth.image, minlength=images) + amount
-    before = np.cumsum(amount) - amount
-    return _cut(np.flatnonzero(np.diff(before // rows, prepend=-1)), images)
-
-
-def _cut(starts: NDArray[np.int64], end: int) -> tuple[Range, ...]:
-    begins = starts.tolist() or [0]
-    return tuple(Range(*one) for one in zip(begins, [*begins[1:], end], strict=True))
+    sample: Sample | None = None
 
 
 def shards_of(
@@ -175,8 +146,9 @@ def shards_apart(
     has_areas = areas_differ(truth, truth)
     for part in ranges:
         images, some = images_of(evaluation.images, part), objects_of(truth, part)
-        load = index.part(part.start, part.end)
-        yield Shard(bare(evaluation, name, images, some, load), rule, part.start, has_areas)
+        own = bare(evaluation, name, images, some, index.part(part.start, part.end))
+        sampled = np.flatnonzero(index.sampled[part.start : part.end])
+        yield Shard(own, rule, part.start, has_areas, sampled=sampled)
 
 
 def count_shard(shard: Shard) -> CountedShard:
@@ -199,7 +171,11 @@ def count_shard(shard: Shard) -> CountedShard:
     problems = as_written(counted.compared.problems)
     pixels = _pixels(counted.outcomes)
     pairs = None if shard.keeps is None else _pairs_of(counted.compared, shard.keeps)
-    return CountedShard(replace(columns, values=values), counted.counts.totals, pixels, problems, pairs)
+    sample = None
+    if shard.sampled is not None and isinstance(counted.predictions, Annotations):
+        sample = sample_of(counted.predictions, shard.sampled, shard.first_image)
+    totals = counted.counts.totals
+    return CountedShard(replace(columns, values=values), totals, pixels, problems, pairs, sample)
 
 
 def _pairs_of(compared: Compared, keeps: KeptRows) -> KeptPairs:

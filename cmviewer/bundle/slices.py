@@ -1,7 +1,7 @@
 """A part of an evaluation as an evaluation of its own, which has what counting needs and nothing else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.bundle.ranges import Range
 from cmviewer.evaluation import (
     Annotations,
     Checkpoint,
@@ -20,14 +21,6 @@ from cmviewer.evaluation import (
     Truth,
     frozen,
 )
-
-
-@dataclass(frozen=True)
-class Range:
-    """Images, or rows of a classification, from `start` up to `end`, which is not in it."""
-
-    start: int
-    end: int
 
 
 class _Nowhere:

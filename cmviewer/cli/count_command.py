@@ -27,12 +27,11 @@ from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.options.table import OPTIONS
 from cmviewer.writers.bundles.counting import (
     Counter,
-    TakeLooks,
-    UnreadableError,
     count_checkpoint,
     count_here,
     plan_of,
 )
+from cmviewer.writers.bundles.cutting import TakeLooks, UnreadableError
 from cmviewer.writers.bundles.finishing import CountedCheckpoint, finish
 from cmviewer.writers.bundles.place import check_bundle_place
 from cmviewer.writers.bundles.work import Work, begin

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.errors import Problem
 from cmviewer.evaluation.annotations import Annotations
 
 Look = Callable[[], Any]
@@ -22,6 +23,16 @@ class PartIndex(Protocol):
     @property
     def amount(self) -> NDArray[np.int64]:
         """Predictions of each image, int64 (N,)."""
+
+    @property
+    def sampled(self) -> NDArray[np.bool_]:
+        """Images whose predictions show whether the whole makes sense, bool (N,)."""
+
+    def problems(self, sample: Annotations) -> tuple[Problem, ...]:
+        """Return what is odd about the whole, when all parts are read. sample: what they have of `sampled`.
+
+        Raises `CmviewerError` where that is such that nothing of it can be used.
+        """
 
     def part(self, start: int, end: int) -> Callable[[], Annotations]:
         """Return what reads the predictions of some images, which are counted from `start`.

@@ -14,7 +14,8 @@ from typing import Any
 
 from cmviewer.bundle.names import outcome_name
 from cmviewer.bundle.outcome_files import write_outcomes
-from cmviewer.bundle.shards import ROWS, count_shard, ranges_of, shards_of
+from cmviewer.bundle.ranges import ROWS, ranges_of
+from cmviewer.bundle.shards import count_shard, shards_of
 from cmviewer.matching import default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
 from tests.benchmarks.labels import MIB

@@ -10,7 +10,8 @@ from cmviewer.confusion.count import count
 from cmviewer.evaluation import Checkpoint, Task
 from cmviewer.matching import Match, default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
-from cmviewer.writers.bundles.counting import ShardSize, count_checkpoint, count_here, plan_of
+from cmviewer.writers.bundles.counting import count_checkpoint, count_here, plan_of
+from cmviewer.writers.bundles.cutting import ShardSize
 from cmviewer.writers.bundles.finishing import finish
 from cmviewer.writers.bundles.work import begin
 from tests.making import make_annotations, make_detection, make_evaluation, make_maps, make_regions

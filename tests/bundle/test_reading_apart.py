@@ -4,17 +4,25 @@ import json
 import pickle
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cmviewer.bundle.ranges import Range
+from cmviewer.bundle.samples import annotations_of, sample_of
+from cmviewer.bundle.slices import objects_of
 from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import ReadWholeError
 from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.objects import coco_pieces
 from cmviewer.readers.objects import coco_results as layout
 from cmviewer.readers.objects.coco_pieces import CocoPieces
-from cmviewer.writers.bundles.counting import ShardSize, count_here, look_here
+from cmviewer.regular_files import open_regular
+from cmviewer.writers.bundles.counting import count_here
+from cmviewer.writers.bundles.cutting import ShardSize, look_here
 from tests.bundle.bundles import write_bundle
 
 IMAGES = 12
@@ -80,6 +88,10 @@ def coco_results(random, *, images=IMAGES, mixed=False):
 
 def plain(_random, records):
     return records
+
+
+def in_order(_random, records):
+    return sorted(records, key=lambda record: record["image_id"])
 
 
 def each(**more):
@@ -181,15 +193,62 @@ def bundles(folder, place, rows, span, piece):
     return found
 
 
+pieces = {"span": st.integers(40, 3000), "piece": st.integers(1, 1000), "mixed": st.booleans()}
+
+
+def parts_of(checkpoint, cuts):
+    """What is read in parts, sent to other processes and back, or None where it has to be read whole."""
+    index = checkpoint.apart.index(look_elsewhere(checkpoint.apart.looks()))
+    if index is None:
+        return None
+    ranges = [Range(*one) for one in pairwise([0, *sorted(cuts), IMAGES])]
+    try:
+        found = [pickle.loads(pickle.dumps(index.part(one.start, one.end)))() for one in ranges]
+        sample = [
+            part.take(np.flatnonzero(index.sampled[part.image + one.start]))
+            for one, part in zip(ranges, found, strict=True)
+        ]
+        whole = annotations_of(
+            sample_of(part, np.arange(IMAGES), one.start) for one, part in zip(ranges, sample, strict=True)
+        )
+        return ranges, found, index.problems(whole)
+    except (ReadWholeError, CmviewerError):
+        return None
+
+
 @pytest.mark.parametrize("change", [*CLEAN, *ODD])
-@settings(max_examples=6, deadline=None)
-@given(
-    seed=st.integers(0, 10_000),
-    rows=st.integers(1, 60),
-    span=st.integers(40, 3000),
-    piece=st.integers(1, 1000),
-    mixed=st.booleans(),
-)
+@settings(max_examples=10, deadline=None)
+@given(seed=st.integers(0, 10_000), cuts=st.lists(st.integers(0, IMAGES), max_size=5), **pieces)
+def test_parts_of_coco_results_are_those_of_the_whole(
+    change, seed, cuts, span, piece, mixed, tmp_path_factory
+):
+    folder = tmp_path_factory.mktemp("results")
+    write_coco(folder, np.random.default_rng(seed), (CLEAN | ODD)[change], mixed=mixed)
+    checkpoint = opened(folder, span, piece).checkpoints[1]
+    read = parts_of(checkpoint, cuts)
+    assert read is not None or change not in CLEAN
+    if read is None:
+        return
+    ranges, found, problems = read
+    whole = checkpoint.load()
+    assert problems == checkpoint.problems()
+    for one, part in zip(ranges, found, strict=True):
+        check_same(part, objects_of(whole, one))
+
+
+def check_same(part, wanted):
+    """Check that all is the same to the last digit."""
+    for name in ("image", "label", "box", "score", "known_area"):
+        np.testing.assert_array_equal(getattr(part, name), getattr(wanted, name), name)
+    rows = np.arange(len(part), dtype=np.int32)
+    np.testing.assert_array_equal(part.identities(rows), wanted.identities(rows))
+    assert (part.region is None) == (wanted.region is None)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("change", [*CLEAN, *ODD])
+@settings(max_examples=2, deadline=None)
+@given(seed=st.integers(0, 10_000), rows=st.integers(1, 60), **pieces)
 def test_coco_results_are_counted_as_in_one_process(change, seed, rows, span, piece, mixed, tmp_path_factory):
     folder, place = tmp_path_factory.mktemp("results"), tmp_path_factory.mktemp("bundles")
     write_coco(folder, np.random.default_rng(seed), (CLEAN | ODD)[change], mixed=mixed)
@@ -207,3 +266,54 @@ def test_this_process_reads_no_checkpoint_but_the_one_that_decides(change, tmp_p
     size = ShardSize(20, 1)
     write_bundle(evaluation, tmp_path.parent / "there", size=size, counter=sent(), look=look_elsewhere)
     assert read == ["epoch_2"]
+
+
+class Counted:
+    """A stream that notes how many bytes are read of it."""
+
+    def __init__(self, stream, read):
+        self._stream, self._read = stream, read
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        self._stream.close()
+
+    def seek(self, *place):
+        return self._stream.seek(*place)
+
+    def read(self, size=-1):
+        data = self._stream.read(size)
+        self._read.append(len(data))
+        return data
+
+
+def test_a_shard_reads_no_more_than_its_images_need(tmp_path, monkeypatch):
+    write_coco(tmp_path, np.random.default_rng(3), plain)
+    piece = 300
+    checkpoint = opened(tmp_path, 2000, piece).checkpoints[0]
+    size = (tmp_path / "epoch_0" / "predictions.json").stat().st_size
+    index = checkpoint.apart.index(look_here(checkpoint.apart.looks()))
+    read = []
+    monkeypatch.setattr(coco_pieces, "open_regular", lambda file: Counted(open_regular(file), read))
+    for image in range(IMAGES):
+        read.clear()
+        found = index.part(image, image + 1)()
+        share = size * len(found) / index.amount.sum()
+        assert sum(read) <= share * 1.2 + 4 * piece
+    read.clear()
+    index.part(0, IMAGES)()
+    assert size * 0.9 < sum(read) <= size
+
+
+def test_mixed_images_of_many_shards_are_read_at_once(monkeypatch, tmp_path):
+    monkeypatch.setattr(coco_pieces, "_APART", 2)
+    for name, mixed in (("apart", False), ("mixed", True)):
+        (tmp_path / name).mkdir()
+        write_coco(
+            tmp_path / name, np.random.default_rng(9), in_order if name == "apart" else plain, mixed=mixed
+        )
+    for name, is_read in (("apart", True), ("mixed", False)):
+        apart = opened(tmp_path / name, 10_000, 500).checkpoints[1].apart
+        assert (apart.index(look_here(apart.looks())) is not None) == is_read

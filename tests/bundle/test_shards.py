@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmviewer.bundle.shards import count_shard, ranges_of, shards_of, totals_of
-from cmviewer.bundle.slices import Range
+from cmviewer.bundle.ranges import Range, ranges_of
+from cmviewer.bundle.shards import count_shard, shards_of, totals_of
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import PredictedLabels
 from cmviewer.matching import CountingRule, Crowd, Difficult, Match, default_rule

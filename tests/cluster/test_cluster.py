@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -17,8 +18,10 @@ from cmviewer.cluster.connecting import connected
 from cmviewer.cluster.counting import ClusterCounter
 from cmviewer.errors import CmviewerError
 from cmviewer.version import __version__
-from cmviewer.writers.bundles.counting import ShardSize, count_here
+from cmviewer.writers.bundles.counting import count_here
+from cmviewer.writers.bundles.cutting import ShardSize
 from tests.bundle.bundles import KINDS, write_bundle
+from tests.bundle.test_reading_apart import noting, opened, plain, write_coco
 from tests.cluster.slow_counting import count_slowly
 from tests.making import make_random_detection
 
@@ -75,6 +78,21 @@ def test_every_task_is_counted_on_two_workers_as_here(cluster, tmp_path):
                 place = tmp_path / kind / name
                 write_bundle(evaluation, place, size=SIZE, counter=counter, keeps=Keeps.CANDIDATES)
             assert content(tmp_path / kind / "there") == content(tmp_path / kind / "here")
+
+
+def test_workers_read_coco_results_themselves(cluster, tmp_path):
+    folder = tmp_path / "results"
+    folder.mkdir()
+    write_coco(folder, np.random.default_rng(11), plain, checkpoints=4)
+    write_bundle(opened(folder, 2000, 300), tmp_path / "here", size=SIZE)
+    evaluation, read = opened(folder, 2000, 300), []
+    checkpoints = tuple(replace(one, load=noting(one, read)) for one in evaluation.checkpoints)
+    with connected(cluster.scheduler_address, []) as client:
+        counter = ClusterCounter(client)
+        there = replace(evaluation, checkpoints=checkpoints)
+        write_bundle(there, tmp_path / "there", size=SIZE, counter=counter, look=counter.look)
+    assert read == ["epoch_3"]
+    assert content(tmp_path / "there") == content(tmp_path / "here")
 
 
 def test_the_command_counts_on_a_scheduler_and_names_workers_that_cannot(

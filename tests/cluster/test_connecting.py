@@ -5,8 +5,8 @@ import sys
 import numpy as np
 import pytest
 
+from cmviewer.bundle.ranges import Range
 from cmviewer.bundle.shards import shards_of
-from cmviewer.bundle.slices import Range
 from cmviewer.cluster.connecting import connected
 from cmviewer.cluster.counting import ClusterCounter
 from cmviewer.errors import CmviewerError

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.errors import Problem
 from cmviewer.evaluation import Annotations, Frame, Look, PartIndex
 from cmviewer.readers.objects.deciding import JoinedSides
 from cmviewer.readers.objects.image_sizes import ImageSizes
@@ -69,6 +70,15 @@ class ObjectIndex:
     amount: NDArray[np.int64]
     how: Followed
     sizes: ImageSizes
+
+    @property
+    def sampled(self) -> NDArray[np.bool_]:
+        """None: what looks at the whole chooses some."""
+        return np.zeros(len(self.amount), np.bool_)
+
+    def problems(self, sample: Annotations) -> tuple[Problem, ...]:  # noqa: ARG002 - as `PartIndex` has it
+        """Nothing: a part in which anything is odd is not read."""
+        return ()
 
     def part(self, start: int, end: int) -> Callable[[], Annotations]:
         """Return what reads the predictions of some images, as `PartIndex` has it."""

@@ -62,7 +62,8 @@ def glances(file: Path, begin: int, end: int, piece: int = PIECE) -> list[Glance
     try:
         with open_regular(file) as stream:
             size = stream.seek(0, 2)
-            start, stop = _begin(stream, begin), _end(stream, end, size)
+            stop = _end(stream, end, size)
+            start = None if stop is None else _begin(stream, begin, stop)
             if start is None or stop is None:
                 return None
             stream.seek(start)
@@ -74,14 +75,14 @@ def glances(file: Path, begin: int, end: int, piece: int = PIECE) -> list[Glance
     return some if len(some) == len(found) else None
 
 
-def _begin(stream: BufferedReader, offset: int) -> int | None:
-    """Where the first object begins that does so behind a byte, or the list ends."""
+def _begin(stream: BufferedReader, offset: int, stop: int) -> int | None:
+    """Where the first object begins that does so behind a byte; `stop` where none does."""
     if offset == 0:
         stream.seek(0)
         opened = _BEGIN.match(stream.read(_READ))
         return None if opened is None else opened.end()
     between = _between(stream, offset)
-    return offset if between is None else between[1]
+    return stop if between is None else between[1]
 
 
 def _end(stream: BufferedReader, offset: int, size: int) -> int | None:

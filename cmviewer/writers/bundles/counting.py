@@ -1,35 +1,27 @@
 """Checkpoints are counted shard by shard, here or elsewhere, and what each comes to is kept at once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import msgspec
 
-from cmviewer.bundle.candidate_files import write_side
-from cmviewer.bundle.names import TRUTHS_NAME, predictions_name
-from cmviewer.bundle.outcome_columns import areas_differ
-from cmviewer.bundle.shards import (
-    ROWS,
-    CountedShard,
-    Keeps,
-    Shard,
-    count_shard,
-    ranges_of,
-    ranges_of_amounts,
-    shards_apart,
-    shards_of,
-)
-from cmviewer.bundle.slices import Range
-from cmviewer.confusion.scores import has_scores
+from cmviewer.bundle.shards import CountedShard, Keeps, Shard, count_shard
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Annotations, Evaluation, LabelMaps, Look, Predictions, ReadWholeError, Truth
+from cmviewer.evaluation import Evaluation, ReadWholeError
 from cmviewer.matching import CountingRule, rule_values
 from cmviewer.progress import Progress, silent
 from cmviewer.version import __version__
+from cmviewer.writers.bundles.cutting import (
+    Cut,
+    ShardSize,
+    TakeLooks,
+    UnreadableError,
+    cut_apart,
+    cut_whole,
+    look_here,
+)
 from cmviewer.writers.bundles.finishing import CountedCheckpoint
-from cmviewer.writers.bundles.work import UNDONE, ShardRecord, Work
+from cmviewer.writers.bundles.work import ShardRecord, Work
 from cmviewer.writers.cannot_write import cannot_write
 from cmviewer.writers.inputs import InputFile
 
@@ -38,12 +30,6 @@ Counter = Callable[[Iterable[tuple[int, Shard]]], Iterator[tuple[int, CountedSha
 
 Raises `CmviewerError`, and `ReadWholeError` where a shard that reads its predictions cannot be counted so.
 """
-TakeLooks = Callable[[Sequence[Look]], list[Any]]
-"""Takes looks at the pieces of a checkpoint, and returns what they see, in their order."""
-
-
-class UnreadableError(CmviewerError):
-    """Nothing of a checkpoint can be used; others may be."""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -56,14 +42,6 @@ class Plan(msgspec.Struct, frozen=True):
     rule: dict[str, float | int | str]
     inputs: tuple[tuple[str, str | None], ...]
     keeps: Keeps = Keeps.OUTCOMES
-
-
-@dataclass(frozen=True)
-class ShardSize:
-    """rows: samples or objects of a shard; maps: its images of label maps."""
-
-    rows: int
-    maps: int
 
 
 def plan_of(
@@ -92,22 +70,6 @@ def count_here(shards: Iterable[tuple[int, Shard]]) -> Iterator[tuple[int, Count
         yield number, count_shard(shard)
 
 
-def look_here(looks: Sequence[Look]) -> list[Any]:
-    """Take looks one after the other in this process."""
-    return [look() for look in looks]
-
-
-@dataclass(frozen=True)
-class _Cut:
-    """A checkpoint as it is counted. shards: of some ranges; has_scores, has_areas: as its outcomes have."""
-
-    ranges: tuple[Range, ...]
-    shards: Callable[[Iterable[Range]], Iterator[Shard]]
-    has_scores: bool
-    has_areas: bool
-    told: tuple[Problem, ...] = ()
-
-
 def count_checkpoint(
     evaluation: Evaluation,
     number: int,
@@ -131,7 +93,7 @@ def count_checkpoint(
     counting = partial(_count, evaluation, number, work, counter, progress)
     own = look_here if look is None and work.is_apart(number) else look
     if own is not None and keeps is Keeps.OUTCOMES and work.may_be_apart(number):
-        cut = _cut_apart(evaluation, number, rule, own, size)
+        cut = cut_apart(evaluation, number, rule, own, size)
         if cut is not None:
             work.begin_apart(number)
             try:
@@ -139,59 +101,11 @@ def count_checkpoint(
             except ReadWholeError:
                 pass  # only who reads all of it knows what a part means, and says what is odd
     work.begin_whole(number)
-    return counting(_cut_whole(evaluation, number, rule, work, size, keeps))
-
-
-def _cut_apart(
-    evaluation: Evaluation, number: int, rule: CountingRule, look: TakeLooks, size: ShardSize | None
-) -> _Cut | None:
-    """Cut a checkpoint by an index of its files; None where it has to be read whole, or is read already."""
-    checkpoint = evaluation.checkpoints[number]
-    if checkpoint.apart is None or checkpoint.ready() is not None:
-        return None
-    looks = checkpoint.apart.looks()
-    index = checkpoint.apart.index(look(looks)) if looks else None
-    if index is None:
-        return None
-    ranges = ranges_of_amounts(evaluation, index.amount, rows=ROWS if size is None else size.rows)
-    shards = partial(shards_apart, evaluation, number, index, rule)
-    assert isinstance(evaluation.truth, Annotations)
-    has_areas = areas_differ(evaluation.truth, evaluation.truth)  # predictions that have some are read here
-    return _Cut(ranges, shards, has_scores=True, has_areas=has_areas)
-
-
-def _cut_whole(
-    evaluation: Evaluation,
-    number: int,
-    rule: CountingRule,
-    work: Work,
-    size: ShardSize | None,
-    keeps: Keeps,
-) -> _Cut:
-    """Read a checkpoint and cut it. Raises `CmviewerError`."""
-    checkpoint = evaluation.checkpoints[number]
-    try:
-        predictions = checkpoint.load()
-    except CmviewerError as error:
-        raise UnreadableError(*error.problems) from error
-    if keeps is Keeps.CANDIDATES and not isinstance(predictions, LabelMaps):
-        _keep_side(work, predictions_name(number), predictions)
-        _keep_side(work, TRUTHS_NAME, evaluation.truth)
-
-    def shards(some: Iterable[Range]) -> Iterator[Shard]:
-        return shards_of(evaluation, number, predictions, some, rule, keeps=keeps)
-
-    return _Cut(
-        _ranges(evaluation, predictions, size),
-        shards,
-        has_scores(predictions),
-        areas_differ(evaluation.truth, predictions),
-        checkpoint.problems(),
-    )
+    return counting(cut_whole(evaluation, number, rule, work, size, keeps))
 
 
 def _count(
-    evaluation: Evaluation, number: int, work: Work, counter: Counter, progress: Progress, cut: _Cut
+    evaluation: Evaluation, number: int, work: Work, counter: Counter, progress: Progress, cut: Cut
 ) -> CountedCheckpoint:
     """Count the shards of a checkpoint that are not counted yet."""
     name = evaluation.checkpoints[number].name
@@ -209,25 +123,9 @@ def _count(
         done += 1
         progress(what, done, len(records))
     whole = [record for record in records.values() if record is not None]
-    _check_some(cut.told, whole)
-    return CountedCheckpoint(number, name, cut.has_scores, cut.has_areas, cut.told, whole)
-
-
-def _keep_side(work: Work, name: str, side: Truth | Predictions) -> None:
-    """Write truths, which all checkpoints share, or predictions, unless they are there."""
-    if not (work.new / name).exists():
-        try:
-            undone = (work.new / name).with_suffix(UNDONE)
-            write_side(undone, side)
-            undone.replace(work.new / name)
-        except OSError as error:
-            raise CmviewerError(cannot_write(work.folder, error)) from error
-
-
-def _ranges(evaluation: Evaluation, predictions: Predictions, size: ShardSize | None) -> tuple[Range, ...]:
-    if size is None:
-        return ranges_of(evaluation, predictions)
-    return ranges_of(evaluation, predictions, rows=size.rows, maps=size.maps)
+    told = cut.told(whole)
+    _check_some(told, whole)
+    return CountedCheckpoint(number, name, cut.has_scores, cut.has_areas, told, whole)
 
 
 def _check_some(told: Sequence[Problem], records: Sequence[ShardRecord]) -> None:

@@ -15,6 +15,7 @@ from cmviewer.bundle.index_file import FileCells
 from cmviewer.bundle.matrix_file import encoded, path_of
 from cmviewer.bundle.names import CANDIDATES_NAME, OUTCOMES_NAME, outcome_name, pairs_name
 from cmviewer.bundle.outcome_files import write_outcomes
+from cmviewer.bundle.samples import Sample
 from cmviewer.bundle.shards import CountedShard
 from cmviewer.confusion.totals import Totals
 from cmviewer.errors import CmviewerError, Problem
@@ -42,6 +43,7 @@ class ShardRecord(msgspec.Struct, frozen=True):
     totals: dict[str, int]
     pixels: list[tuple[int, int]]
     problems: tuple[Problem, ...]
+    sample: Sample | None = None
 
     @property
     def total(self) -> Totals:
@@ -85,6 +87,7 @@ class Work:
             asdict(counted.totals),
             [(image, pixels) for image, pixels in counted.pixels.tolist()],
             counted.problems,
+            counted.sample,
         )
         place = self._record(checkpoint, shard)
         undone = place.with_suffix(UNDONE)
