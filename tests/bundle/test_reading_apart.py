@@ -308,12 +308,12 @@ def test_a_shard_reads_no_more_than_its_images_need(tmp_path, monkeypatch):
 
 
 def test_mixed_images_of_many_shards_are_read_at_once(monkeypatch, tmp_path):
-    monkeypatch.setattr(coco_pieces, "_APART", 2)
+    monkeypatch.setattr(coco_pieces, "_APART", 4)
     for name, mixed in (("apart", False), ("mixed", True)):
         (tmp_path / name).mkdir()
         write_coco(
             tmp_path / name, np.random.default_rng(9), in_order if name == "apart" else plain, mixed=mixed
         )
     for name, is_read in (("apart", True), ("mixed", False)):
-        apart = opened(tmp_path / name, 10_000, 500).checkpoints[1].apart
+        apart = opened(tmp_path / name, 10_000, 400).checkpoints[1].apart
         assert (apart.index(look_here(apart.looks())) is not None) == is_read

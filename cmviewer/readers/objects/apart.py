@@ -43,7 +43,7 @@ class CheckpointApart:
         return self.source.pieces.looks()
 
     def index(self, looked: Sequence[Any]) -> PartIndex | None:
-        """Make the index; None where pieces are odd, or an image is none of the truth's."""
+        """Make the index; None where pieces are odd or mixed, or an image is none of the truth's."""
         if self.source.pieces is None:
             return None
         space, context = self.sides.space, self.sides.reader.context(self.source, [])
@@ -51,7 +51,7 @@ class CheckpointApart:
         if contents is None:
             return None
         position = positions(contents.names, space.images, self._reading)
-        if (position < 0).any():
+        if (position < 0).any() or contents.is_mixed(position):
             return None
         amount = np.bincount(position, contents.amount, len(space.sizes.images)).astype(np.int64)
         how = followed(self.source, context, space, self._reading, contents)

@@ -50,7 +50,7 @@ class CocoPieces:
         return [partial(glances, self.file, *one, self.piece) for one in pairwise(begins)]
 
     def contents(self, looked: Sequence[Any], context: ReadContext) -> Contents | None:
-        """Number the images; None where objects differ in what they have, or images are mixed."""
+        """Number the images; None where objects differ in what they have."""
         found = [one for some in looked if some is not None for one in some]
         if None in looked or not found:
             return None
@@ -66,7 +66,7 @@ class CocoPieces:
                 place.setdefault(text, len(place))
         image = [np.array([place[text] for text in one.ids], np.int64) for one in found]
         names = _names(found, place)
-        if names is None or _is_mixed(image, len(place)):
+        if names is None:
             return None
         amount = np.zeros(len(place), np.int64)
         for at, one in zip(image, found, strict=True):
@@ -74,7 +74,9 @@ class CocoPieces:
         first, number = (np.cumsum([0, *counts])[:-1] for counts in (map(len, image), map(len, found)))
         index = _Index(self.file, tuple(found), np.concatenate(image), first, number)
         unit = unit_of(context.boxes or BoxFormat.LTWH)
-        return Contents(ImageNames(names, tuple(place)), amount, named.pop(), unit, index.some)
+        return Contents(
+            ImageNames(names, tuple(place)), amount, named.pop(), unit, index.some, index.is_mixed
+        )
 
 
 def _ids_grow(found: Sequence[Glance]) -> bool:
@@ -94,14 +96,6 @@ def _names(found: Sequence[Glance], place: dict[str, int]) -> tuple[str, ...] | 
     return tuple(names[text] for text in place)
 
 
-def _is_mixed(image: Sequence[NDArray[np.int64]], count: int) -> bool:
-    """Whether pieces hold images that are far apart, so that most of them are of many parts."""
-    if count <= _APART:
-        return False
-    touched = sum(len(np.unique(one // _APART)) for one in image)
-    return touched > _MOST * len(image)
-
-
 @dataclass(frozen=True, eq=False)
 class _Index:
     """What each of P pieces holds.
@@ -115,6 +109,12 @@ class _Index:
     image: NDArray[np.int64]
     first: NDArray[np.int64]
     number: NDArray[np.int64]
+
+    def is_mixed(self, position: NDArray[np.int64]) -> bool:
+        """Whether pieces hold images that are far apart, so that most of them are of many parts."""
+        piece = np.repeat(np.arange(len(self.first)), np.diff(self.first, append=len(self.image)))
+        far = position[self.image] // _APART
+        return len(np.unique(piece * (int(far.max()) + 1) + far)) > _MOST * len(self.first)
 
     def some(self, images: NDArray[np.int64]) -> "_Some":
         """Return what reads the pieces that hold some images."""

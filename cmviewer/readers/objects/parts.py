@@ -149,7 +149,8 @@ class Contents:
 
     names: the n images that it lists, as an `ObjectPart` of all of it has them. amount: int64 (n,), objects
     of each. named, unit: as the `ObjectPart` of all of it has them, where it has any. some: makes what
-    reads the objects of some images, by their positions, int64 sorted, in the order of the files.
+    reads the objects of some images, by their positions, int64 sorted, in the order of the files. is_mixed:
+    tells, by the image of the evaluation that each is, int64 (n,), whether it is quicker to read all at once.
     """
 
     names: NamedImages
@@ -157,6 +158,7 @@ class Contents:
     named: bool
     unit: BoxUnit
     some: Callable[[NDArray[np.int64]], ReadSome]
+    is_mixed: Callable[[NDArray[np.int64]], bool]
 
 
 class Pieces(Protocol):
