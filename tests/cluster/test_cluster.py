@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -20,8 +19,9 @@ from cmviewer.errors import CmviewerError
 from cmviewer.version import __version__
 from cmviewer.writers.bundles.counting import count_here
 from cmviewer.writers.bundles.cutting import ShardSize
+from tests.bundle.apart import content, noting
 from tests.bundle.bundles import KINDS, write_bundle
-from tests.bundle.test_reading_apart import noting, opened, plain, write_coco
+from tests.bundle.test_coco_apart import opened, plain, write_coco
 from tests.cluster.slow_counting import count_slowly
 from tests.making import make_random_detection
 
@@ -35,11 +35,6 @@ ignored = pytest.mark.filterwarnings(
 )
 pytestmark = [pytest.mark.long, ignored]
 SIZE = ShardSize(40, 1)
-
-
-def content(folder):
-    """Every file of a bundle, byte for byte."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -86,10 +81,9 @@ def test_workers_read_coco_results_themselves(cluster, tmp_path):
     write_coco(folder, np.random.default_rng(11), plain, checkpoints=4)
     write_bundle(opened(folder, 2000, 300), tmp_path / "here", size=SIZE)
     evaluation, read = opened(folder, 2000, 300), []
-    checkpoints = tuple(replace(one, load=noting(one, read)) for one in evaluation.checkpoints)
     with connected(cluster.scheduler_address, []) as client:
         counter = ClusterCounter(client)
-        there = replace(evaluation, checkpoints=checkpoints)
+        there = noting(evaluation, read)
         write_bundle(there, tmp_path / "there", size=SIZE, counter=counter, look=counter.look)
     assert read == ["epoch_3"]
     assert content(tmp_path / "there") == content(tmp_path / "here")

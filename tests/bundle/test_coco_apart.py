@@ -1,46 +1,25 @@
 """Predictions that shards read by themselves are those that one process reads, whatever the files hold."""
 
 import json
-import pickle
-from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmviewer.bundle.ranges import Range
-from cmviewer.bundle.samples import annotations_of, sample_of
-from cmviewer.bundle.slices import objects_of
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import ReadWholeError
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.objects import coco_pieces
 from cmviewer.readers.objects import coco_results as layout
 from cmviewer.readers.objects.coco_pieces import CocoPieces
 from cmviewer.regular_files import open_regular
-from cmviewer.writers.bundles.counting import count_here
 from cmviewer.writers.bundles.cutting import ShardSize, look_here
+from tests.bundle.apart import check_parts, content, longer, look_elsewhere, noting, parts_of, sent
 from tests.bundle.bundles import write_bundle
 
 IMAGES = 12
 CLASSES = 3
-
-
-def content(folder):
-    """Every file of a bundle, byte for byte."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def sent(counter=count_here):
-    """Count shards that were packed and unpacked, as if another process did."""
-    return lambda shards: counter((number, pickle.loads(pickle.dumps(shard))) for number, shard in shards)
-
-
-def look_elsewhere(looks):
-    return look_here(pickle.loads(pickle.dumps(list(looks))))
 
 
 def boxes(random, count):
@@ -53,7 +32,7 @@ def coco_truth(random, images=IMAGES):
     owner = random.integers(0, images, count).tolist()
     return {
         "images": [
-            {"id": n + 1, "file_name": f"{n:03}.jpg", "width": 60, "height": 60} for n in range(images)
+            {"id": n + 1, "file_name": f"{n + 1:03}.jpg", "width": 60, "height": 60} for n in range(images)
         ],
         "categories": [{"id": n + 1, "name": f"class {n}"} for n in range(CLASSES)],
         "annotations": [
@@ -124,7 +103,7 @@ def without(key):
 CLEAN = {
     "plain": plain,
     "with ids": each(id=lambda _record, n: 10 * n + 3),
-    "with files": each(file_name=lambda record, _n: f"{record['image_id'] - 1:03}.jpg"),
+    "with files": each(file_name=lambda record, _n: f"{record['image_id']:03}.jpg"),
     "with names": each(category_name=lambda record, _n: f"class {record['category_id'] - 1}"),
     "ids as text": each(image_id=lambda record, _n: str(record["image_id"])),
 }
@@ -168,16 +147,6 @@ def opened(folder, span, piece):
         return open_evaluation(OpenRequest(path=folder))
 
 
-def noting(checkpoint, read):
-    """Load a checkpoint, and note that it was."""
-
-    def load():
-        read.append(checkpoint.name)
-        return checkpoint.load()
-
-    return load
-
-
 def bundles(folder, place, rows, span, piece):
     """Both bundles, or why there is none."""
     found = []
@@ -196,28 +165,8 @@ def bundles(folder, place, rows, span, piece):
 pieces = {"span": st.integers(40, 3000), "piece": st.integers(1, 1000), "mixed": st.booleans()}
 
 
-def parts_of(checkpoint, cuts):
-    """What is read in parts, sent to other processes and back, or None where it has to be read whole."""
-    index = checkpoint.apart.index(look_elsewhere(checkpoint.apart.looks()))
-    if index is None:
-        return None
-    ranges = [Range(*one) for one in pairwise([0, *sorted(cuts), IMAGES])]
-    try:
-        found = [pickle.loads(pickle.dumps(index.part(one.start, one.end)))() for one in ranges]
-        sample = [
-            part.take(np.flatnonzero(index.sampled[part.image + one.start]))
-            for one, part in zip(ranges, found, strict=True)
-        ]
-        whole = annotations_of(
-            sample_of(part, np.arange(IMAGES), one.start) for one, part in zip(ranges, sample, strict=True)
-        )
-        return ranges, found, index.problems(whole)
-    except (ReadWholeError, CmviewerError):
-        return None
-
-
-@pytest.mark.parametrize("change", [*CLEAN, *ODD])
-@settings(max_examples=10, deadline=None)
+@pytest.mark.parametrize("change", longer([*CLEAN, *ODD]))
+@settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 10_000), cuts=st.lists(st.integers(0, IMAGES), max_size=5), **pieces)
 def test_parts_of_coco_results_are_those_of_the_whole(
     change, seed, cuts, span, piece, mixed, tmp_path_factory
@@ -225,24 +174,9 @@ def test_parts_of_coco_results_are_those_of_the_whole(
     folder = tmp_path_factory.mktemp("results")
     write_coco(folder, np.random.default_rng(seed), (CLEAN | ODD)[change], mixed=mixed)
     checkpoint = opened(folder, span, piece).checkpoints[1]
-    read = parts_of(checkpoint, cuts)
+    read = parts_of(checkpoint, cuts, IMAGES)
     assert read is not None or change not in CLEAN
-    if read is None:
-        return
-    ranges, found, problems = read
-    whole = checkpoint.load()
-    assert problems == checkpoint.problems()
-    for one, part in zip(ranges, found, strict=True):
-        check_same(part, objects_of(whole, one))
-
-
-def check_same(part, wanted):
-    """Check that all is the same to the last digit."""
-    for name in ("image", "label", "box", "score", "known_area"):
-        np.testing.assert_array_equal(getattr(part, name), getattr(wanted, name), name)
-    rows = np.arange(len(part), dtype=np.int32)
-    np.testing.assert_array_equal(part.identities(rows), wanted.identities(rows))
-    assert (part.region is None) == (wanted.region is None)
+    check_parts(checkpoint, read)
 
 
 @pytest.mark.long
@@ -256,14 +190,13 @@ def test_coco_results_are_counted_as_in_one_process(change, seed, rows, span, pi
     assert there == here
 
 
-@pytest.mark.parametrize("change", CLEAN)
+@pytest.mark.parametrize("change", longer(CLEAN))
 def test_this_process_reads_no_checkpoint_but_the_one_that_decides(change, tmp_path):
     write_coco(tmp_path, np.random.default_rng(5), CLEAN[change])
     evaluation = opened(tmp_path, 500, 100)
     read = []
-    checkpoints = [replace(one, load=noting(one, read)) for one in evaluation.checkpoints]
-    evaluation = replace(evaluation, checkpoints=tuple(checkpoints))
     size = ShardSize(20, 1)
+    evaluation = noting(evaluation, read)
     write_bundle(evaluation, tmp_path.parent / "there", size=size, counter=sent(), look=look_elsewhere)
     assert read == ["epoch_2"]
 
@@ -311,9 +244,8 @@ def test_mixed_images_of_many_shards_are_read_at_once(monkeypatch, tmp_path):
     monkeypatch.setattr(coco_pieces, "_APART", 4)
     for name, mixed in (("apart", False), ("mixed", True)):
         (tmp_path / name).mkdir()
-        write_coco(
-            tmp_path / name, np.random.default_rng(9), in_order if name == "apart" else plain, mixed=mixed
-        )
+        change = plain if mixed else in_order
+        write_coco(tmp_path / name, np.random.default_rng(9), change, mixed=mixed)
     for name, is_read in (("apart", True), ("mixed", False)):
         apart = opened(tmp_path / name, 10_000, 400).checkpoints[1].apart
         assert (apart.index(look_here(apart.looks())) is not None) == is_read
