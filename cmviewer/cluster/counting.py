@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+from warnings import catch_warnings, filterwarnings
 
 from cmviewer.bundle.shards import CountedShard, Shard, count_shard
 from cmviewer.errors import CmviewerError
@@ -78,7 +79,9 @@ class ClusterCounter:
     def _submit(self, shard: Shard) -> "Future":
         """Send a shard; what shards share is sent to every worker, once."""
         if shard.maps is None:
-            return self._client.submit(self._count, shard, pure=False)
+            with catch_warnings():  # scattered, it would be lost with a worker
+                filterwarnings("ignore", "Sending large graph", UserWarning)
+                return self._client.submit(self._count, shard, pure=False)
         if self._sent is None or self._sent[0] is not shard.evaluation:
             self._sent = shard.evaluation, self._client.scatter(shard.evaluation, broadcast=True, hash=False)
         own = replace(shard, evaluation=_EMPTY)

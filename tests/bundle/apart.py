@@ -88,3 +88,7 @@ def check_same(part, wanted):
     rows = np.arange(len(part), dtype=np.int32)
     np.testing.assert_array_equal(part.identities(rows), wanted.identities(rows))
     assert (part.region is None) == (wanted.region is None)
+    if wanted.region is None:
+        return
+    for name in ("point", "ring_start", "first_ring", "runs", "runs_start", "runs_size"):
+        np.testing.assert_array_equal(getattr(part.region, name), getattr(wanted.region, name), name)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmviewer.readers import OpenRequest, open_evaluation
-from cmviewer.readers.objects import text_pieces, text_rows
+from cmviewer.readers.objects import apart, text_pieces, text_rows
 from cmviewer.regular_files import open_regular
 from cmviewer.writers.bundles.counting import count_here
 from cmviewer.writers.bundles.cutting import ShardSize, look_here
@@ -14,6 +14,14 @@ from tests.bundle.apart import check_parts, content, longer, look_elsewhere, not
 from tests.bundle.bundles import write_bundle
 
 IMAGES = 12
+
+
+@pytest.fixture(autouse=True, scope="module")
+def small_blocks():
+    """What is read together is so little that parts have several blocks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(apart, "BLOCK", 7)
+        yield
 
 
 def rows_of_image(random, *, scored):

@@ -8,7 +8,8 @@ says what it worked around.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from itertools import pairwise
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,12 @@ from cmviewer.evaluation import Annotations, Frame, Look, PartIndex
 from cmviewer.readers.objects.deciding import JoinedSides
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import Reading, positions
-from cmviewer.readers.objects.part_reading import Followed, SomeImages, followed, read_some
-from cmviewer.readers.objects.parts import BoxUnit, Contents, ObjectSource
+from cmviewer.readers.objects.part_reading import Followed, SomeImages, followed, read_blocks
+from cmviewer.readers.objects.parts import BoxUnit, Contents, ObjectSource, WantedShape
 from cmviewer.readers.objects.source_reader import kind_of
+
+BLOCK: Final = 200_000
+"""Boxes that are read together: while they are, each takes several times the memory that it keeps."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,11 +86,17 @@ class ObjectIndex:
 
     def part(self, start: int, end: int) -> Callable[[], Annotations]:
         """Return what reads the predictions of some images, as `PartIndex` has it."""
+        before = np.cumsum(self.amount[start:end]) - self.amount[start:end]
+        at_once = BLOCK if self.how.wanted is WantedShape.BOXES else int(self.amount.sum()) + 1
+        cuts = np.flatnonzero(np.diff(before // at_once, prepend=0)) + start
+        blocks = tuple((one - start, self._some(one, other)) for one, other in pairwise([start, *cuts, end]))
+        return partial(read_blocks, self.how, blocks)
+
+    def _some(self, start: int, end: int) -> SomeImages:
         inside = np.flatnonzero((self.position >= start) & (self.position < end))
         names = self.contents.names
         called = names.image_ids or names.image_names
         place = {called[i]: int(self.position[i]) - start for i in inside.tolist()}
         sizes = self.sizes.known if self.contents.unit is BoxUnit.PIXELS else self.sizes.measured
         amount = int(self.amount[start:end].sum())
-        some = SomeImages(self.contents.some(inside), place, sizes[start:end], amount)
-        return partial(read_some, self.how, some)
+        return SomeImages(self.contents.some(inside), place, sizes[start:end], amount)

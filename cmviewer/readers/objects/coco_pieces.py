@@ -24,8 +24,8 @@ from cmviewer.readers.objects.coco_records import Boxed, CocoFile, Shaped, decod
 from cmviewer.readers.objects.parts import Contents, ObjectPart, ReadContext, WantedShape
 from cmviewer.regular_files import open_regular
 
-_APART: Final = 20_000
-"""Images that lie as far apart as those of two shards do, or less."""
+_APART: Final = 2_000
+"""Images that are read together, about: a piece that holds some further apart is read several times."""
 _MOST: Final = 2.0
 """How often a piece may be read: where images are mixed, it is quicker to read all of them once."""
 
