@@ -114,17 +114,17 @@ def _counted(
 
 @dataclass(frozen=True)
 class _Workers:
-    """What counts shards, and what looks at files; by default this process, which reads them itself."""
+    """What counts shards, and what looks at files; None where this process reads them itself."""
 
-    count: Counter = count_here
-    look: TakeLooks | None = None
+    count: Counter
+    look: TakeLooks | None
 
 
 @contextmanager
 def _workers(scheduler: str | None, evaluation: Evaluation) -> Iterator[_Workers]:
     """Count in this process, or on the workers of a scheduler. Raises `CmviewerError`."""
     if scheduler is None:
-        yield _Workers()
+        yield _Workers(count_here, None)
         return
     with connected(scheduler, input_paths(evaluation)) as client:
         counter = ClusterCounter(client)
