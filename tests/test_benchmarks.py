@@ -14,7 +14,7 @@ from tests.benchmarks.measuring import at_most, check_equal, faster, medians, wi
 CHECKOUT = Path(__file__).resolve().parent.parent
 QUICK = (
     *("labels", "objects", "object-files", "masks", "shards", "asking", "comparing"),
-    *("page", "tables", "drawing", "clicking", "tour", "stress", "growth"),
+    *("page", "tables", "drawing", "clicking", "tour", "stress", "bundles", "growth"),
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cmviewer.cli.argument_types import page_size, path_of
 from cmviewer.cli.arguments import ALL, add_opening, add_seeing, needed_request, new_parser
-from cmviewer.cli.checkpoint_curves import CheckpointCurves
+from cmviewer.cli.checkpoints_beside import checkpoints_beside
 from cmviewer.cli.choices import opened_with
 from cmviewer.cli.comparing import Comparing, add_comparing, compared_with, told_comparison
 from cmviewer.cli.counted_checkpoint import counted_checkpoint
@@ -37,6 +37,7 @@ from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.inputs import InputFile
+from cmviewer.writers.page.beside import BesideCheckpoints, curves_beside
 from cmviewer.writers.page.choice import PAGE_SIZE, PageChoice
 from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import pictures_in
@@ -55,7 +56,7 @@ class _Told:
     places: ReportPlaces
     inputs: tuple[InputFile, ...]
     comparing: Comparing | None
-    curves: CheckpointCurves
+    beside: BesideCheckpoints
     marks: tuple[Mark, ...] | None
     fixes: bool
     page: PageChoice
@@ -99,17 +100,11 @@ def _told(
     other = evaluation if comparing is None else comparing.other
     refuse_compared(places, other)
     check_session_place(arguments, {evaluation, other}, places.folders.values())
-    return _Told(
-        evaluation,
-        chosen,
-        places,
-        inputs,
-        comparing,
-        CheckpointCurves(places.folders.keys()),
-        marks,
-        arguments.apply_fixes,
-        PageChoice(arguments.page_size, load_photo if arguments.images_inside else None),
-    )
+    page = PageChoice(arguments.page_size, load_photo if arguments.images_inside else None)
+    reported = places.folders.keys()
+    beside = checkpoints_beside(evaluation, reported, marks, page if comparing is None else None)
+    fixes = arguments.apply_fixes
+    return _Told(evaluation, chosen, places, inputs, comparing, beside, marks, fixes, page)
 
 
 def _chosen(
@@ -152,6 +147,7 @@ def _write_one(told: _Told, counted: CheckpointResult, seen: Workspace, folder: 
     mended, counted = told_of.evaluation, told_of.counted
     a, comparing = Counted(mended, counted), told.comparing
     intervals, without = wanted_intervals(mended, counted) if seen.panels.intervals else (None, ())
+    beside = told.beside.of(mended, counted, Cancel())
     found = write_report(
         folder,
         mended,
@@ -163,7 +159,8 @@ def _write_one(told: _Told, counted: CheckpointResult, seen: Workspace, folder: 
         compared=None if comparing is None else comparing.reported(a, told.evaluation, seen),
         marked=told_of.marked,
         intervals=intervals,
-        curves=told.curves.beside(mended, counted),
+        curves=curves_beside(mended, beside, Cancel()),
+        beside=beside,
         inputs=told.inputs,
         said=without,
         agreed=told.places.agreed,

@@ -36,15 +36,17 @@ class Pairs:
 
 @dataclass(frozen=True, eq=False)
 class Ranked:
-    """Candidates in the order in which a rule looks at them, one after the other in memory.
+    """Candidates that a rule may pair, by truth, then prediction, so that neighbours lie together in memory.
 
-    truth_row, prediction_row: int32 (Q,). overlap, score: float32 (Q,).
+    truth_row, prediction_row: int32 (Q,). overlap, score: float32 (Q,). rank: int32 (Q,), where each stands
+    in the order in which the rule looks at them.
     """
 
     truth_row: NDArray[np.int32]
     prediction_row: NDArray[np.int32]
     overlap: NDArray[np.float32]
     score: NDArray[np.float32]
+    rank: NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +56,7 @@ class Candidates:
     pairs: those with IoU >= `floor`, by truth, then prediction; `overlap` is the IoU. covered: truths
     that a rule may ignore with the predictions that lie on them; `overlap` is the share of the
     prediction's own area, >= `floor`. score_floor: predictions under it were not looked at.
-    orders: the pairs in the orders of rules, as far as they were asked for.
+    orders: the pairs as rules rank them, as far as they were asked for.
     """
 
     truth: Annotations
@@ -68,6 +70,11 @@ class Candidates:
     def hold(self, iou: float, score: float) -> bool:
         """Whether all pairs that a rule with these thresholds may take are among these."""
         return self.floor <= iou and self.score_floor <= score
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether predictions of every score are in it, and all pairs that explain anything."""
+        return self.hold(IOU_FLOOR, SCORE_FLOOR)
 
     @cached_property
     def same_class(self) -> NDArray[np.bool_]:
@@ -91,15 +98,16 @@ def candidates_of(
     predictions: Annotations,
     *,
     iou: float = IOU_FLOOR,
+    iou_floor: float = IOU_FLOOR,
     score_floor: float = SCORE_FLOOR,
     cancel: Cancel | None = None,
 ) -> Candidates:
     """Compare every truth with every prediction of its image, whatever their classes.
 
-    Pairs are kept down to the IoU 0.1, or to `iou` where that is lower. Predictions whose score is
+    Pairs are kept down to the IoU `iou_floor`, or to `iou` where that is lower. Predictions whose score is
     under `score_floor` are left aside. Raises `Cancelled` where `cancel` was set.
     """
-    floor = min(IOU_FLOOR, iou)
+    floor = min(iou_floor, iou)
     rows = np.flatnonzero(predictions.known_score >= np.float32(score_floor))
     seen = predictions if len(rows) == len(predictions) else predictions.take(rows)
     every = ignorable(truth)

@@ -20,6 +20,8 @@ from cmviewer.said import said
 
 THREADS: Final = 2
 """Decoding a file gives other threads their turn; the images in memory are as many as the threads."""
+_ASKED_FOR: Final = 3 * THREADS
+"""Images that are asked for at once, so that no thread waits for the one before it to be taken."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +89,7 @@ def _counted(
             is_first = True
             while running or (waiting and (is_first or time.monotonic() < end)):
                 cancel.check()
-                while waiting and len(running) < THREADS and (is_first or time.monotonic() < end):
+                while waiting and len(running) < _ASKED_FOR and (is_first or time.monotonic() < end):
                     running.append(threads.submit(_count_image, truth, predictions, waiting.popleft()))
                     is_first = False
                 yield running.popleft().result()

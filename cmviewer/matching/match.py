@@ -55,8 +55,8 @@ class MatchingRule:
 
     words: on the command line and in files. label: on screen. explanation: a line that says in which order
     pairs are taken. same_as: what else counts so. order: what comes first, as one number a pair. take: which
-    of the pairs in that order are taken, as their places. crosses_classes: whether objects of two classes can
-    be a pair.
+    of the pairs are taken, by their ends and their ranks in that order, as their places. crosses_classes:
+    whether objects of two classes can be a pair.
     """
 
     words: str
@@ -64,7 +64,7 @@ class MatchingRule:
     explanation: str
     same_as: str
     order: Order
-    take: Callable[[Rows, Rows], NDArray[np.int64]] = greedy
+    take: Callable[[Rows, Rows, Rows], NDArray[np.int64]] = greedy
     crosses_classes: bool = True
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import NO_ROW, Annotations, Images
 from cmviewer.matching.candidates import Candidates, Pairs, Ranked
-from cmviewer.matching.outcomes import OutcomeRows, Outcomes, outcomes_by_cell
+from cmviewer.matching.outcomes import OutcomeRows, Outcomes, outcomes_with_alarms
 from cmviewer.matching.ranking import ranked
 from cmviewer.matching.rule import CountingRule, Crowd, Difficult
 
@@ -43,9 +43,8 @@ class Matched:
     @cached_property
     def false_alarms(self) -> NDArray[np.int64]:
         """Rows of the predictions that stay alone and count, int64."""
-        alone = self.is_kept.copy()
+        alone = self.is_kept & ~self.is_covered
         alone[self.prediction_row] = False
-        alone[self.is_covered] = False
         return np.flatnonzero(alone)
 
 
@@ -65,24 +64,24 @@ def match_objects(candidates: Candidates, rule: CountingRule, images: Images) ->
     truth, predictions = candidates.truth, candidates.predictions
     is_truth = ~left_aside(truth, rule)
     is_kept = predictions.known_score >= np.float32(rule.score)
-    pairs = _in_order(candidates, rule, images)
+    pairs = _ranked(candidates, rule, images)
     able = (pairs.overlap >= np.float32(rule.iou)) & (pairs.score >= np.float32(rule.score))
     if not is_truth.all():
         able &= is_truth[pairs.truth_row]
-    order = np.flatnonzero(able)
-    t, p = pairs.truth_row.take(order), pairs.prediction_row.take(order)
-    chosen = rule.match.rule.take(t, p)
+    rows = np.flatnonzero(able)
+    t, p = pairs.truth_row.take(rows), pairs.prediction_row.take(rows)
+    chosen = rule.match.rule.take(t, p, pairs.rank.take(rows))
     t, p = t.take(chosen), p.take(chosen)
     is_covered = _covered(candidates.covered, ignored(truth, rule), rule, len(predictions))
     if predictions.optional is not None:
         is_covered |= predictions.optional
     is_covered &= is_kept
     is_covered[p] = False
-    return Matched(t, p, pairs.overlap.take(order.take(chosen)), is_truth, is_kept, is_covered)
+    return Matched(t, p, pairs.overlap.take(rows.take(chosen)), is_truth, is_kept, is_covered)
 
 
-def _in_order(candidates: Candidates, rule: CountingRule, images: Images) -> Ranked:
-    """The candidates in the order of a rule; the answer is kept beside them."""
+def _ranked(candidates: Candidates, rule: CountingRule, images: Images) -> Ranked:
+    """The candidates as a rule ranks them; the answer is kept beside them."""
     key = (rule.match, rule.seed)
     if key not in candidates.orders:
         candidates.orders[key] = ranked(candidates, rule.match, rule.seed, images)
@@ -135,9 +134,10 @@ def outcomes_of(candidates: Candidates, matched: Matched, *, class_count: int) -
             iou=iou[prediction_row],
         )
 
-    return outcomes_by_cell(
-        np.concatenate((truth.label.take(counted), np.full(len(alarms), class_count, np.int32))),
-        np.concatenate((predicted.take(counted), predictions.label.take(alarms))),
+    return outcomes_with_alarms(
+        truth.label.take(counted),
+        predicted.take(counted),
+        predictions.label.take(alarms),
         class_count=class_count,
         rows=rows,
     )

@@ -53,8 +53,8 @@ class Outcomes:
     weight: int64 (P,), what each adds to its cell.
     cell_truth, cell_prediction: int32 (C,). cell_start: int64 (C + 1,), slice of each cell.
     cell_count: int64 (C,), sum of the weights.
-    code: int32 or int64 (P,), number of each outcome's cell, and `rows`, what is known of it: both
-    still in the order of the truth.
+    rows: gives what is known of each outcome, still in the order of the truth; order: gives the places
+    there, int64 (P,), in the order of the cells.
     """
 
     weight: NDArray[np.int64]
@@ -62,7 +62,7 @@ class Outcomes:
     cell_prediction: NDArray[np.int32]
     cell_start: NDArray[np.int64]
     cell_count: NDArray[np.int64]
-    code: Codes
+    order: Callable[[], NDArray[np.int64]]
     rows: Callable[[], OutcomeRows]
 
     def __len__(self) -> int:
@@ -132,7 +132,7 @@ class Outcomes:
             cell_prediction=frozen(self.cell_prediction[some], np.int32),
             cell_start=frozen(start, np.int64),
             cell_count=frozen(np.add.reduceat(weight, start[:-1]) if len(weight) else [], np.int64),
-            code=frozen(cell, np.int64),
+            order=lambda: np.arange(len(rows)),
             rows=lambda: self._sorted.take(rows),
         )
 
@@ -143,7 +143,7 @@ class Outcomes:
 
     @cached_property
     def _sorted(self) -> OutcomeRows:
-        return self.rows().take(order_of_codes(self.code))
+        return self.rows().take(self.order())
 
 
 def outcomes_by_cell(
@@ -160,22 +160,68 @@ def outcomes_by_cell(
     them, in the same order, when the examples are asked for.
     """
     base = class_count + 1
+    code = _codes(truth, prediction, base)
+    cell, count = cells_of_codes(code, base**2)
+    if weight is not None:
+        weight = weight[order_of_codes(code)]
+        start = np.concatenate(([0], np.cumsum(count)))
+        added = np.add.reduceat(weight, start[:-1]) if len(cell) else count
+        made = _of_cells(cell, count, base, lambda: order_of_codes(code), rows)
+        return replace(made, weight=frozen(weight, np.int64), cell_count=frozen(added, np.int64))
+    return _of_cells(cell, count, base, lambda: order_of_codes(code), rows)
+
+
+def outcomes_with_alarms(
+    truth: NDArray[np.int32],
+    prediction: NDArray[np.int32],
+    alarm: NDArray[np.int32],
+    *,
+    class_count: int,
+    rows: Callable[[], OutcomeRows],
+) -> Outcomes:
+    """Count outcomes by cell: those of truths, int32 (n,) each, then predictions that have none.
+
+    alarm: int32 (m,), the predicted classes of these. There may be ten times as many of them, and they have
+    a row of cells of their own, so their classes are counted alone. `rows` as `outcomes_by_cell` takes it.
+    """
+    base = class_count + 1
+    code = _codes(truth, prediction, base)
+    parts = cells_of_codes(code, base**2), cells_of_codes(alarm, base)
+    cell = np.concatenate((parts[0][0], parts[1][0] + class_count * base))
+    count = np.concatenate((parts[0][1], parts[1][1]))
+
+    def order() -> NDArray[np.int64]:
+        background = np.full(len(alarm), class_count, np.int32)
+        return order_of_codes(np.concatenate((code, _codes(background, alarm, base))))
+
+    return _of_cells(cell, count, base, order, rows)
+
+
+def _codes(truth: NDArray[np.int32], prediction: NDArray[np.int32], base: int) -> Codes:
+    """The number of the cell of each, int32 or int64."""
     # Half the bytes are twice as fast to sort; above 46,339 classes they do not suffice.
     wide = np.int32 if base**2 <= np.iinfo(np.int32).max else np.int64
     code: Codes = np.multiply(truth, base, dtype=wide)
     np.add(code, prediction, out=code)
-    cell, count = cells_of_codes(code, base**2)
+    return code
+
+
+def _of_cells(
+    cell: NDArray[np.int64],
+    count: NDArray[np.int64],
+    base: int,
+    order: Callable[[], NDArray[np.int64]],
+    rows: Callable[[], OutcomeRows],
+) -> Outcomes:
+    """Outcomes that weigh one each; cell: int64 (C,), ascending numbers of cells, count: how many in each."""
     cell_truth, cell_prediction = np.divmod(cell, base)
     start = np.concatenate(([0], np.cumsum(count)))
-    if weight is not None:
-        weight = weight[order_of_codes(code)]
-        count = np.add.reduceat(weight, start[:-1]) if len(cell) else count
     return Outcomes(
-        weight=np.broadcast_to(np.int64(1), len(code)) if weight is None else frozen(weight, np.int64),
+        weight=np.broadcast_to(np.int64(1), int(start[-1])),
         cell_truth=frozen(cell_truth, np.int32),
         cell_prediction=frozen(cell_prediction, np.int32),
         cell_start=frozen(start, np.int64),
         cell_count=frozen(count, np.int64),
-        code=frozen(code, code.dtype),
+        order=order,
         rows=rows,
     )

@@ -30,32 +30,40 @@ class PixelCounts:
 
 def count_pixels(truth: Values, prediction: Values) -> PixelCounts:
     """Count the pairs of values of two maps of one size."""
-    wide = max(truth.itemsize, prediction.itemsize) > 1
-    code: NDArray[Any] = np.multiply(truth, 65536 if wide else 256, dtype=np.uint32 if wide else np.uint16)
-    code += prediction
-    code = code.ravel()
-    starts = np.flatnonzero(code[1:] != code[:-1])
-    if wide or len(starts) < NOISY * len(code):
-        value, count = _by_runs(code, starts + 1)
+    t, p = truth.ravel(), prediction.ravel()
+    base = 65536 if max(t.itemsize, p.itemsize) > 1 else 256
+    changes = t[1:] != t[:-1]
+    changes |= p[1:] != p[:-1]
+    starts = np.flatnonzero(changes)
+    if base > 256 or len(starts) < NOISY * len(t):
+        starts = np.concatenate(([0], starts + 1))
+        length = np.diff(starts, append=len(t))
+        value, count = _by_runs(_codes(t.take(starts), p.take(starts), base), length)
     else:
-        table = np.bincount(code, minlength=65536)
-        value = np.flatnonzero(table)
-        count = table[value]
-    of_truth, of_prediction = np.divmod(value, 65536 if wide else 256)
-    return PixelCounts(of_truth.astype(np.int32), of_prediction.astype(np.int32), count.astype(np.int64))
+        value, count = _counted(np.bincount(_codes(t, p, base), minlength=base * base))
+    of_truth, of_prediction = np.divmod(value, base)
+    return PixelCounts(of_truth.astype(np.int32), of_prediction.astype(np.int32), count)
 
 
-def _by_runs(code: NDArray[Any], starts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Distinct codes and how many pixels each has; a run of equal codes is looked at once."""
-    starts = np.concatenate(([0], starts))
-    length = np.diff(starts, append=len(code))
-    first = code[starts]
+def _codes(truth: Values, prediction: Values, base: int) -> NDArray[Any]:
+    """Pairs of values as one number each, uint16 or uint32 (n,)."""
+    code: NDArray[Any] = np.multiply(truth, base, dtype=np.uint32 if base > 256 else np.uint16)
+    code += prediction
+    return code
+
+
+def _by_runs(code: NDArray[Any], length: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Distinct codes and how many pixels each has, of runs of pixels that are equal."""
     if code.itemsize == 2:
-        table = np.bincount(first, weights=length, minlength=65536)  # exact below 2 ** 53 pixels
-        value = np.flatnonzero(table)
-        return value, table[value].astype(np.int64)
-    value, place = np.unique(first, return_inverse=True)
+        return _counted(np.bincount(code, weights=length, minlength=65536))  # exact below 2 ** 53 pixels
+    value, place = np.unique(code, return_inverse=True)
     return value.astype(np.int64), np.bincount(place, weights=length).astype(np.int64)
+
+
+def _counted(table: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places of a table that are not 0, and what stands there."""
+    value = np.flatnonzero(table > 0)  # of bools, which takes a tenth of the time
+    return value, table.take(value).astype(np.int64)
 
 
 @dataclass(frozen=True, eq=False)

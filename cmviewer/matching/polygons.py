@@ -1,12 +1,16 @@
 """Annotations → polygons: boxes are polygons, several rings are one region, crossing rings are repaired."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Annotations, Regions
+from cmviewer.matching.two_threads import in_pieces
+
+_AT_ONCE: Final = 2000
+"""Polygons that one thread looks at, at a time."""
 
 Polygons = NDArray[Any]
 """shapely geometries, object (n,)."""
@@ -17,14 +21,23 @@ def polygons_of(objects: Annotations, rows: NDArray[np.int64]) -> Polygons:
 
     The parts of a region are joined, and count once where they overlap.
     """
-    shapes: Polygons = shapely.box(*objects.box[rows].T)
     region = objects.region
     if region is None:
-        return shapes
-    ringed = np.flatnonzero(region.is_polygon[rows])
+        return _boxes(objects, rows)
+    is_ringed = region.is_polygon[rows]
+    ringed = rows[is_ringed]
+    if len(ringed) == len(region):
+        return _joined(region)
+    shapes: Polygons = np.full(len(rows), None, np.object_)
+    shapes[~is_ringed] = _boxes(objects, rows[~is_ringed])
     if ringed.size:
-        shapes[ringed] = _joined(region.take(rows[ringed]))
+        shapes[is_ringed] = _joined(region.take(ringed))
     return shapes
+
+
+def _boxes(objects: Annotations, rows: NDArray[np.int64]) -> Polygons:
+    boxes: Polygons = shapely.box(*objects.box[rows].T)
+    return boxes
 
 
 def ring_polygons(region: Regions) -> Polygons:
@@ -32,10 +45,9 @@ def ring_polygons(region: Regions) -> Polygons:
     length = np.diff(region.ring_start)
     polygons = np.full(len(length), None, np.object_)
     whole = np.flatnonzero(length >= 3)
-    number = np.repeat(np.arange(len(length)), length)
-    used = np.isin(number, whole)
     if whole.size:
-        place = np.searchsorted(whole, number[used])
+        used = np.repeat(length >= 3, length)
+        place = np.repeat(np.arange(len(whole)), length[whole])
         polygons[whole] = shapely.polygons(shapely.linearrings(region.point[used], indices=place))
     return polygons
 
@@ -57,7 +69,8 @@ def _joined(region: Regions) -> Polygons:
 
 def repaired(polygons: Polygons) -> Polygons:
     """Return valid geometries: what crosses itself is cut where it crosses, and all its parts are kept."""
-    crossing = np.flatnonzero(~shapely.is_valid(polygons) & ~shapely.is_missing(polygons))
+    is_valid = in_pieces(lambda some: shapely.is_valid(polygons[some]), len(polygons), _AT_ONCE, np.bool_)
+    crossing = np.flatnonzero(~is_valid & ~shapely.is_missing(polygons))
     if not crossing.size:
         return polygons
     valid = polygons.copy()

@@ -14,15 +14,15 @@ _IOU_MASK: Final = np.uint64((1 << IOU_BITS) - 1)
 
 
 def ranked(candidates: Candidates, match: Match, seed: int, images: Images) -> Ranked:
-    """Bring the candidates into the order of a rule; what it never pairs is left out."""
+    """Rank the candidates by the order of a rule; what it never pairs is left out."""
     rows, pairs = ranking(candidates, match, seed, images), candidates.pairs
-    prediction = pairs.prediction_row[rows]
-    return Ranked(
-        pairs.truth_row[rows],
-        prediction,
-        pairs.overlap[rows],
-        candidates.predictions.known_score[prediction],
-    )
+    score = candidates.predictions.known_score
+    rank = np.full(len(pairs), -1, np.int32)
+    rank[rows] = np.arange(len(rows), dtype=np.int32)
+    if len(rows) < len(pairs):
+        rows = np.flatnonzero(rank >= 0)
+        pairs, rank = pairs.take(rows), rank[rows]
+    return Ranked(pairs.truth_row, pairs.prediction_row, pairs.overlap, score[pairs.prediction_row], rank)
 
 
 def ranking(candidates: Candidates, match: Match, seed: int, images: Images) -> NDArray[np.int64]:

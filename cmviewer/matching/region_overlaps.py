@@ -4,7 +4,6 @@ Two polygons share an exact area. Where one of the two is a run-length mask, the
 of the same image, as COCO does it, and pixels are counted.
 """
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -14,24 +13,23 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import Annotations
 from cmviewer.matching.box_overlaps import NearBoxes, Overlaps, near_boxes
-from cmviewer.matching.mask_overlaps import mask_overlaps, masks_of
+from cmviewer.matching.mask_overlaps import mask_overlaps
 from cmviewer.matching.polygons import polygons_of
+from cmviewer.matching.two_threads import in_pieces
 from cmviewer.progress import Cancel
 
-_AT_ONCE: Final = 2000
+_AT_ONCE: Final = 500
 """Pairs of polygons that one thread takes at a time."""
-_THREADS: Final = 2
 
 
 @dataclass(frozen=True, eq=False)
 class _Side:
-    """The objects of one side. is_mask: bool (M,). mask, shape: object (M,), None where one is the other.
+    """The objects of one side. is_mask: bool (M,). shape: object (M,), None where it is a mask.
 
     area: float64 (M,), of the shapes.
     """
 
     is_mask: NDArray[np.bool_]
-    mask: NDArray[Any]
     shape: NDArray[Any]
     area: NDArray[np.float64]
 
@@ -50,9 +48,8 @@ def region_overlaps(
     """
     sides = _side(truth), _side(predictions)
     near = near_boxes(_widened(truth, sides[1]), _widened(predictions, sides[0]), floor=0, every=every)
-    drawn = sides[0].is_mask[near.truth_row] | sides[1].is_mask[near.prediction_row]
-    near = _promising(near, sides, drawn | every[near.truth_row], floor)
-    drawn = sides[0].is_mask[near.truth_row] | sides[1].is_mask[near.prediction_row]
+    near = _promising(near, sides, every, floor)
+    drawn = _drawn(near, sides)
     iou, share = np.zeros(len(drawn)), np.zeros(len(drawn))
     exact, pixels = np.flatnonzero(~drawn), np.flatnonzero(drawn)
     iou[exact], share[exact] = _by_polygons(sides, near.truth_row[exact], near.prediction_row[exact], cancel)
@@ -61,7 +58,6 @@ def region_overlaps(
         predictions,
         near.truth_row[pixels],
         near.prediction_row[pixels],
-        masks=(sides[0].mask, sides[1].mask),
         shared=every[near.truth_row[pixels]],
         cancel=cancel,
     )
@@ -79,7 +75,7 @@ def _side(objects: Annotations) -> _Side:
     is_mask = np.zeros(len(objects), np.bool_) if region is None else region.is_mask
     shape = np.full(len(objects), None, np.object_)
     shape[~is_mask] = polygons_of(objects, np.flatnonzero(~is_mask))
-    return _Side(is_mask, masks_of(objects), shape, np.nan_to_num(shapely.area(shape)))
+    return _Side(is_mask, shape, np.nan_to_num(shapely.area(shape)))
 
 
 def _widened(objects: Annotations, other: _Side) -> Annotations:
@@ -89,14 +85,21 @@ def _widened(objects: Annotations, other: _Side) -> Annotations:
     return replace(objects, box=objects.box + np.array((-1.0, -1.0, 1.0, 1.0)))
 
 
+def _drawn(near: NearBoxes, sides: tuple[_Side, _Side]) -> NDArray[np.bool_]:
+    """Whether a pair is compared by pixels, bool (Q,)."""
+    drawn: NDArray[np.bool_] = sides[0].is_mask[near.truth_row] | sides[1].is_mask[near.prediction_row]
+    return drawn
+
+
 def _promising(
     near: NearBoxes, sides: tuple[_Side, _Side], every: NDArray[np.bool_], floor: float
 ) -> NearBoxes:
-    """Pairs that may reach the floor, and those that are True in `every`, bool (Q,)."""
+    """Pairs of shapes that may reach the floor, those of truths True in `every`, and all that are drawn."""
     areas = sides[0].area[near.truth_row], sides[1].area[near.prediction_row]
     bound = np.minimum(near.shared, np.minimum(*areas))
     union = areas[0] + areas[1] - bound
-    kept = np.flatnonzero((bound >= floor * (1 - 1e-6) * union) | every)
+    reaches = (bound >= floor * (1 - 1e-6) * union) | every[near.truth_row]
+    kept = np.flatnonzero(_drawn(near, sides) | ((bound > 0) & reaches))
     return NearBoxes(near.truth_row[kept], near.prediction_row[kept], near.shared[kept])
 
 
@@ -105,16 +108,13 @@ def _by_polygons(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """IoU and share of the prediction's own area of pairs of polygons, each float64 (n,)."""
 
-    def shared(start: int) -> NDArray[np.float64]:
+    def shared(some: slice) -> NDArray[np.float64]:
         cancel.check()
-        some = slice(start, start + _AT_ONCE)
         both = shapely.intersection(sides[0].shape[t[some]], sides[1].shape[p[some]])
         area: NDArray[np.float64] = shapely.area(both)
         return area
 
-    with ThreadPoolExecutor(_THREADS) as threads:
-        parts = list(threads.map(shared, range(0, len(t), _AT_ONCE)))
-    common = np.concatenate([np.empty(0), *parts])
+    common = in_pieces(shared, len(t), _AT_ONCE, np.float64)
     area = sides[1].area[p]
     union = sides[0].area[t] + area - common
     return common / union, common / area

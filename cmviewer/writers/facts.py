@@ -1,7 +1,7 @@
 """What a report is about: the values that its page and its summary share."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.writers.inputs import InputFile
+from cmviewer.writers.page.beside import BesideCheckpoint
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +48,8 @@ class ReportFacts:
     told: how it was seen, as the summary tells it. problems: all that was worked around. made: when, in UTC.
     compared: with what, and what came of it. marked: what people have said of outcomes. intervals: of the
     metrics, where they are wanted and can be known. sweeps: how F1 changes with each threshold. curves:
-    metrics over the checkpoints, as far as they are known.
+    metrics over the checkpoints, as far as they are known. beside: the checkpoints that the page lets choose
+    from, by their places.
     """
 
     evaluation: Evaluation
@@ -63,6 +65,7 @@ class ReportFacts:
     intervals: Intervals | None = None
     sweeps: tuple[Sweep, ...] = ()
     curves: tuple[Curve, ...] = ()
+    beside: Mapping[int, BesideCheckpoint] = field(default_factory=dict)
 
     @property
     def checkpoint(self) -> str:

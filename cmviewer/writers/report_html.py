@@ -1,20 +1,14 @@
 """`report.html`: one page that holds everything it shows, and nothing from elsewhere."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.captions import caption, folded_sentence, rule_sentence
-from cmviewer.confusion.cautions import caution, collapse
-from cmviewer.confusion.interval_words import with_interval
-from cmviewer.confusion.metric import ClassMetric, Format, Mean, OverallMetric
-from cmviewer.confusion.number_words import percent
-from cmviewer.confusion.order import most_confused
-from cmviewer.confusion.pairs import ConfusedPairs, confused_pairs
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.confusion.view_state import Side, View
@@ -30,36 +24,25 @@ from cmviewer.writers.page.assets import page_assets, page_data
 from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.page.curves import PageCurves, checkpoint_curves, threshold_curves
 from cmviewer.writers.page.difference import page_difference
+from cmviewer.writers.page.entries import LINE_LIMIT
 from cmviewer.writers.page.examples import PageExamples, page_examples
+from cmviewer.writers.page.figures import (
+    Figures,
+    cautions,
+    class_columns,
+    class_lines,
+    counted_line,
+    headline,
+    listed_classes,
+    mean_lines,
+    no_pairs,
+    pair_lines,
+)
 from cmviewer.writers.page.matrix import page_matrix
-from cmviewer.writers.page.turns import PAIRS
+from cmviewer.writers.page.switching import Switch, switch_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-CLASS_LIMIT: Final = 200
-"""Most classes in the table of the page; `class_metrics.csv` has them all."""
-LINE_LIMIT: Final = 200
-"""Most problems, and most files, that are listed; `summary.json` has them all."""
-
-
-@dataclass(frozen=True)
-class ClassLine:
-    """One class, or a mean over all, as the table shows it."""
-
-    name: str
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PairLine:
-    """One kind of mistake: how often, and of which share of the truth class."""
-
-    truth: str
-    prediction: str
-    labels: tuple[int, int]
-    count: int
-    share: str
 
 
 def report_html(facts: ReportFacts, choice: PageChoice, cancel: Cancel | None = None) -> str:
@@ -67,16 +50,21 @@ def report_html(facts: ReportFacts, choice: PageChoice, cancel: Cancel | None = 
 
     What is left of the size is spent on examples: it is first written without any, so that this is known.
     """
-    contents = _contents(facts)
-    bare = _rendered(contents, PageExamples((), ()))
+    figures = Figures(facts.evaluation, facts.counted.counts, facts.measures, facts.intervals)
+    labels = listed_classes(figures)
+    switch = switch_of(facts, figures, labels, choice.bytes)
+    contents = _contents(facts, figures, labels, switch)
+    bare = _rendered(contents, PageExamples())
     room = choice.bytes - len(encoded(bare))
-    examples = page_examples(facts, room, choice.load, cancel or Cancel())
-    return _rendered(contents, examples) if examples.records else bare
+    made = [one.examples for one in switch.beside]
+    examples = page_examples(facts, room, choice.load, cancel or Cancel(), made, switch.reads)
+    return _rendered(contents, examples) if examples.has_some else bare
 
 
 def _rendered(contents: dict[str, Any], examples: PageExamples) -> str:
     data = {**contents["page_data"], "examples": examples.records, "pictures": examples.pictures}
-    inside = {"inside": bool(examples.records), "with_picture": examples.with_picture}
+    data["beside"] = examples.beside
+    inside = {"inside": examples.has_some, "with_picture": examples.with_picture}
     rendered: str = _template().render(contents | page_assets(data) | inside)
     return rendered
 
@@ -96,21 +84,23 @@ def _template() -> "Template":
     return environment.get_template("report.html.jinja")
 
 
-def _contents(facts: ReportFacts) -> dict[str, Any]:
+def _contents(
+    facts: ReportFacts, figures: Figures, labels: NDArray[np.int64], switch: Switch
+) -> dict[str, Any]:
     evaluation, matrix = facts.evaluation, facts.counted.matrix
-    drawn = page_matrix(evaluation, matrix, facts.state)
-    data, more_cells = page_data(evaluation, facts.counted, drawn)
+    drawn = page_matrix(evaluation, matrix, facts.state, switch.matrices)
+    data, more_cells = page_data(evaluation, facts.counted, drawn, switch)
     state = drawn.state
-    labels = _listed_classes(facts)
-    pairs, background_pairs = _confused_pairs(facts)
+    pairs, background_pairs = pair_lines(figures)
     return {
         "evaluation": evaluation,
         "checkpoint": facts.checkpoint,
-        "totals": facts.totals,
+        "switch": switch,
+        "counted_line": counted_line(figures),
         "caption": caption(evaluation, matrix, state),
         "hides": hidden_sentence(matrix, replace(state, background=False), evaluation.task),
         "folded": folded_sentence(evaluation.classes, state),
-        "cautions": list(filter(None, (collapse(matrix, evaluation), caution(facts.measures, evaluation)))),
+        "cautions": cautions(figures),
         "counts_name": counts_name(matrix),
         "matrix": drawn,
         "views": tuple(View),
@@ -122,19 +112,19 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
         "subset": state.subset,
         "mended": evaluation.mended,
         "decisions": decision_lines(evaluation),
-        "headline": _headline(facts),
-        "means": [_mean_line(facts, mean) for mean in Mean],
-        "columns": [metric.words for metric in _columns(facts)],
+        "headline": headline(figures),
+        "means": mean_lines(figures),
+        "columns": [metric.words for metric in class_columns(facts.measures)],
         "intervals": facts.intervals,
-        "classes": [_class_line(facts, label) for label in labels.tolist()],
+        "classes": class_lines(figures, labels),
         "class_count": len(evaluation.classes),
         "pairs": pairs,
         "background_pairs": background_pairs,
+        "no_pairs": no_pairs(pairs, background_pairs),
         "background_title": _background_title(evaluation),
         "compared": compared_part(facts.compared),
         "drawn": None if facts.compared is None else page_difference(facts.compared, facts.state),
         "curves": _curves(facts),
-        "error_count": facts.totals.errors,
         "problems": list(map(str, facts.problems[:LINE_LIMIT])),
         "more_problems": max(0, len(facts.problems) - LINE_LIMIT),
         "inputs": facts.inputs[:LINE_LIMIT],
@@ -142,62 +132,6 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
         "version": __version__,
         "made": facts.made,
     }
-
-
-def _headline(facts: ReportFacts) -> list[tuple[str, str, str]]:
-    """The metrics over all that the task knows: name, value, and its interval where that is wanted."""
-    measures, found = facts.measures, []
-    for metric in measures.single:
-        name, text = metric.words_for(measures.task), measures.text(metric)
-        between = _with_interval(facts, metric, text).removeprefix(text).strip(" ()")
-        found.append((name[0].upper() + name[1:], text, between))
-    return found
-
-
-def _listed_classes(facts: ReportFacts) -> NDArray[np.int64]:
-    """Labels in the table, in their own order."""
-    classes = facts.evaluation.classes
-    if len(classes) <= CLASS_LIMIT:
-        return np.arange(len(classes))
-    return np.sort(most_confused(facts.counted.matrix, classes, CLASS_LIMIT))
-
-
-def _columns(facts: ReportFacts) -> list[ClassMetric]:
-    """The metrics of a class: support, other counts, then the rest."""
-    return sorted(
-        facts.measures.class_metrics,
-        key=lambda metric: (metric.format is not Format.COUNT, metric.name != "support"),
-    )
-
-
-def _class_line(facts: ReportFacts, label: int) -> ClassLine:
-    values = [(metric, facts.measures.of_class[metric.name][label]) for metric in _columns(facts)]
-    fields = [metric.format.text(value) for metric, value in values]
-    name, intervals = facts.evaluation.classes.names[label], facts.intervals
-    if intervals is not None:
-        ends = [intervals.of_class.get(metric.name) for metric, _ in values]
-        fields = [
-            text if one is None else with_interval(text, tuple(one[label].tolist()), metric.format)
-            for text, one, (metric, _) in zip(fields, ends, values, strict=True)
-        ]
-        name = " · ".join(filter(None, (name, intervals.says_little(label))))
-    return ClassLine(name, tuple(fields))
-
-
-def _mean_line(facts: ReportFacts, mean: Mean) -> ClassLine:
-    return ClassLine(mean.value, tuple(_mean_field(facts, mean, metric) for metric in _columns(facts)))
-
-
-def _mean_field(facts: ReportFacts, mean: Mean, metric: ClassMetric) -> str:
-    value, over_all = facts.measures.mean(mean, metric), facts.measures.table.mean(mean, metric)
-    text = "" if value is None else metric.format.text(value)
-    return text if over_all is None else _with_interval(facts, over_all, text)
-
-
-def _with_interval(facts: ReportFacts, metric: OverallMetric, text: str) -> str:
-    """A metric over all with its interval, where intervals are wanted."""
-    ends = None if facts.intervals is None else facts.intervals.overall.get(metric.name)
-    return text if ends is None else with_interval(text, ends, metric.format)
 
 
 def _background_title(evaluation: Evaluation) -> str:
@@ -212,25 +146,3 @@ def _curves(facts: ReportFacts) -> list[PageCurves]:
     return drawn + (
         [checkpoint_curves(facts.curves, names, facts.counted.checkpoint)] if facts.curves else []
     )
-
-
-def _confused_pairs(facts: ReportFacts) -> tuple[list[PairLine], list[PairLine]]:
-    """The off-diagonal cells with most counts, most first: those of two classes, and those of the background.
-
-    Shares are of all truths of a class, missed ones too.
-    """
-    evaluation = facts.evaluation
-    pairs = confused_pairs(facts.counted.matrix, background=True)
-    is_background = (pairs.truth == len(evaluation.classes)) | (pairs.prediction == len(evaluation.classes))
-
-    def listed(which: NDArray[np.bool_]) -> list[PairLine]:
-        return [_pair_line(evaluation, pairs, row) for row in np.flatnonzero(which)[:PAIRS].tolist()]
-
-    return listed(~is_background), listed(is_background)
-
-
-def _pair_line(evaluation: Evaluation, pairs: ConfusedPairs, row: int) -> PairLine:
-    labels = int(pairs.truth[row]), int(pairs.prediction[row])
-    truth, prediction = (shown_name(label, evaluation.classes, evaluation.task) for label in labels)
-    share = percent(float(pairs.of_truth[row]))
-    return PairLine(truth, prediction, labels, int(pairs.count[row]), share)

@@ -5829,6 +5829,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>both as seen {}, both as stored {:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as seen {}, as stored {:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{:,} of {:,} turned photographs have masks as large as they are</source>
         <translation type="unfinished"></translation>
     </message>

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from tests.benchmarks import (
     asking,
+    bundles,
     clicking,
     comparing,
     drawing,
@@ -31,6 +32,7 @@ SUBJECTS: dict[str, Callable[[float], Iterator[Row]]] = {
     "object-files": object_files.rows,
     "masks": masks.rows,
     "shards": sharding.rows,
+    "bundles": bundles.rows,
     "asking": asking.rows,
     "comparing": comparing.rows,
     "page": page_reports.rows,

@@ -1,4 +1,4 @@
-"""Boxes, polygons and masks → candidates → matrix."""
+"""Boxes → candidates → matrix; polygons and masks are beside."""
 
 import contextlib
 import io
@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import numpy as np
-from pycocotools import mask as coco_masks
 
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
-from cmviewer.evaluation import Annotations, Images, Regions
+from cmviewer.evaluation import Images
 from cmviewer.matching import Candidates, CountingRule, Match, candidates_of, match_objects, outcomes_of
-from tests.benchmarks.measuring import Row, against, at_most, check_equal, growth_row, medians, module, within
-from tests.benchmarks.scenes import CLASSES, Scene, make_scene, polygon_scene
+from tests.benchmarks.measuring import Row, against, check_equal, growth_row, medians, module, within
+from tests.benchmarks.regions import region_rows
+from tests.benchmarks.scenes import CLASSES, Scene, make_scene
 from tests.making import FolderFinder
 
 COCO_IMAGES = 5_000
@@ -32,13 +32,13 @@ def rows(scale: float) -> Iterator[Row]:
     yield from _class_agnostic(scene)
     yield from _moved(scene)
     yield from _lvis(max(2, int(LVIS_IMAGES * scale)))
-    yield from _regions(max(2, int(POLYGON_IMAGES * scale)))
+    yield from region_rows(max(2, int(POLYGON_IMAGES * scale)))
 
 
 def guarded_rows(scale: float) -> Iterator[Row]:
     """What has a peer that the tests need anyway."""
     yield from _class_agnostic(make_scene(max(2, int(COCO_IMAGES * scale))))
-    yield from _regions(max(2, int(POLYGON_IMAGES * scale)))
+    yield from region_rows(max(2, int(POLYGON_IMAGES * scale)))
 
 
 def growth(scale: float) -> Iterator[Row]:
@@ -193,47 +193,3 @@ def _lvis(images: int) -> Iterator[Row]:
     yield within(
         f"{what}: move a threshold", 1e3 * medians(partial(matrix_by, candidates, rule, scene))[0], "ms", 100
     )
-
-
-def _regions(images: int) -> Iterator[Row]:
-    for kind, goal in (("polygons", 4.0), ("masks", 1.1)):
-        truth, predictions = polygon_scene(images, kind)
-        mine, peer = partial(candidates_of, truth, predictions), _mask_iou(truth, predictions)
-        pairs = mine().pairs
-        if kind == "masks":
-            check_equal(int((pairs.overlap >= IOU).sum()), peer(), "pycocotools")
-        ours, theirs = medians(mine, peer, rounds=3)
-        yield at_most(
-            f"{len(predictions):,} {kind}: all candidates",
-            f"{1e3 * ours:.0f} ms",
-            f"pycocotools mask.iou {1e3 * theirs:.0f} ms",
-            ours / theirs,
-            goal,
-        )
-
-
-def _mask_iou(truth: Annotations, predictions: Annotations):
-    """Pairs with IoU >= 0.5 as pycocotools finds them; its masks are ready made."""
-    sides = [
-        [[runs[row] for row in objects.in_image(image)] for image in range(int(truth.image.max()) + 1)]
-        for objects, runs in ((truth, _runs(truth)), (predictions, _runs(predictions)))
-    ]
-
-    def run() -> int:
-        found = 0
-        for truths, predicted in zip(*sides, strict=True):
-            if truths and predicted:
-                iou = coco_masks.iou(predicted, truths, [0] * len(truths))
-                found += int((iou.astype(np.float32) >= IOU).sum())
-        return found
-
-    return run
-
-
-def _runs(objects: Annotations) -> list[dict[str, object]]:
-    region: Regions = objects.region
-    if region.is_mask.all():
-        masks = [region.mask(row) for row in range(len(objects))]
-        return [{"counts": counts, "size": list(size)} for counts, size in masks]
-    flat = [[ring.ravel().tolist() for ring in region.rings(row)] for row in range(len(objects))]
-    return [coco_masks.merge(coco_masks.frPyObjects(rings, 480, 640)) for rings in flat]

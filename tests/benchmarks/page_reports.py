@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,11 +22,13 @@ from tests.benchmarks.scenes import HEIGHT, SEED, WIDTH, Scene, make_scene
 GROUND = 1_600
 """Pixels of a side of what the photographs are cut out of."""
 QUALITY = 95
+CHECKPOINTS = 4
+"""Of the set whose page lets choose among several."""
 MB = 1_000_000
 
 
 def rows(scale: float) -> Iterator[Row]:
-    """The whole command, then what most of it is, then what a page of half the size holds."""
+    """The whole command, of several checkpoints too, then what most of it is, then half the size."""
     images = max(4, int(COCO_IMAGES * scale))
     with tempfile.TemporaryDirectory() as temporary:
         folder = write_photographed(Path(temporary) / "results", make_scene(images))
@@ -35,6 +38,13 @@ def rows(scale: float) -> Iterator[Row]:
         beside = f"by the clock {seconds:.3g} s"
         yield within(f"{what}: the whole report, of the processor", worked, "s", 20, beside)
         yield within(f"{what}: its page", size / MB, "MB", 10)
+        several = write_checkpoints(folder, Path(temporary) / "several")
+        _, worked = command(["report", str(several), "--out", str(folder.parent / "switching")])
+        size = (folder.parent / "switching" / "report.html").stat().st_size
+        beside = f"its page {size / MB:.3g} MB, with examples of each"
+        yield within(
+            f"{what}, {CHECKPOINTS} checkpoints: the same, of the processor", worked, "s", 20, beside
+        )
         counted, spent = timed(lambda: open_results(folder))
         beside = f"by the clock {spent[0]:.2g} s"
         yield within(f"{what}: read and count, of the processor", spent[1], "s", None, beside)
@@ -60,6 +70,19 @@ def write_photographed(folder: Path, scene: Scene) -> Path:
     (folder / "instances_val.json").write_text(json.dumps(truth))
     (folder / "predictions.json").write_text(json.dumps(scene.coco_results()))
     return folder
+
+
+def write_checkpoints(folder: Path, several: Path) -> Path:
+    """Write the same data set with checkpoints, each with more of the predictions than the one before."""
+    shutil.copytree(folder, several, copy_function=os.link, ignore=shutil.ignore_patterns("predictions.json"))
+    found, random = json.loads((folder / "predictions.json").read_text()), np.random.default_rng(SEED)
+    for number in range(1, CHECKPOINTS + 1):
+        kept = random.random(len(found)) < 0.5 + 0.5 * number / CHECKPOINTS
+        place = several / f"epoch_{number}"
+        place.mkdir()
+        some = [one for one, is_kept in zip(found, kept.tolist(), strict=True) if is_kept]
+        (place / "predictions.json").write_text(json.dumps(some))
+    return several
 
 
 def _noise(random: np.random.Generator) -> np.ndarray:

@@ -184,7 +184,7 @@ def test_a_report_has_intervals_where_they_are_asked_for(runs, monkeypatch):
     low, high = told["metrics"]["accuracy"]
     page = (out / "report.html").read_text(encoding="utf-8")
     assert f"50.0 % ({100 * low:.1f} to {100 * high:.1f})" in page
-    assert "cat · 2 truths say little" in page
+    assert "cat<span data-written> · 2 truths say little</span>" in page
     assert main(["report", str(runs / "a"), "--out", str(out)]) == 0
     assert "recall_low" not in rows(out / "class_metrics.csv")[0]
     assert "intervals" not in json.loads((out / "summary.json").read_text(encoding="utf-8"))

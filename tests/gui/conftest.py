@@ -22,6 +22,7 @@ from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme, load_fonts
 from cmviewer.matching import labels
 from cmviewer.readers import OpenRequest
+from tests.gui.made_up_language import foreign, speaking
 
 NAMES = ("cat", "dog", "car")
 EPOCHS = 4
@@ -136,3 +137,9 @@ def open_path(qtbot, window, path):
     with qtbot.waitSignal(window.session.shown_settled, timeout=20_000):
         window.session.open(OpenRequest(path=path))
     qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=20_000)
+
+
+@pytest.fixture
+def in_a_foreign_language(qapp, tmp_path_factory):
+    with speaking(qapp, tmp_path_factory, foreign):
+        yield

@@ -1,5 +1,6 @@
 """A language that nobody speaks, made of the catalogue, in which a window shows what can be translated."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,20 @@ from cmviewer.gui.catalogue import TEMPLATE, tool
 from cmviewer.gui.translating import speak
 from cmviewer.resources import resource
 
+ENGLISH = "abcdefghijklmnopqrstuvwxyz"
+FOREIGN = str.maketrans(
+    ENGLISH + ENGLISH.upper(), "äƀċďëƒġħïĵķłṁňöṗʠŕšťüṽŵẋÿž" + "ÄɃĊĎËƑĠĦÏĴĶŁṀŇÖṖɊŔŠŤÜṼŴẊŸŽ"
+)
+KEPT = re.compile(r"\{[^{}]*\}|<[^<>]*>|&\w+;")
+"""Fields, markup and signs: a translator leaves them."""
 _MADE: dict[Callable[[str], str], Path] = {}
+
+
+def foreign(words):
+    """Words in which every letter is another, but for fields and markup."""
+    kept = KEPT.findall(words)
+    parts = [part.translate(FOREIGN) for part in KEPT.split(words)]
+    return "".join(part + (kept[place] if place < len(kept) else "") for place, part in enumerate(parts))
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """What leaves the window replaces nothing unasked, and nothing that was opened at all."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QDesktopServices
@@ -135,6 +137,20 @@ def test_an_earlier_report_of_ours_is_written_anew_without_a_question(qtbot, win
         with qtbot.waitSignal(window.exporting.written, timeout=20_000):
             window.named_actions["export-report"].trigger()
     assert not window.findChildren(QMessageBox, "place")
+
+
+@pytest.mark.long
+def test_the_page_of_a_report_lets_choose_every_checkpoint_also_those_that_were_not_shown(
+    qtbot, window, answer, tmp_path
+):
+    answer(tmp_path / "out")
+    with qtbot.waitSignal(window.exporting.written, timeout=20_000):
+        window.named_actions["export-report"].trigger()
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    options = re.findall(r"<option value=\"\d+\"( selected)?>(.*?)</option>", page)
+    names = window.session.evaluation.checkpoint_names
+    assert [name for _, name in options] == list(names)
+    assert [name for selected, name in options if selected] == [names[window.session.state.checkpoint]]
 
 
 @pytest.mark.long

@@ -8,16 +8,12 @@ from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
 from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
 from cmviewer.resources import sample
-from tests.gui.test_no_word_is_left import (  # noqa: F401 - fixtures, which pytest finds by their names
-    Looking,
-    in_a_foreign_language,
-    select_worst,
-)
+from tests.gui.english_left import Looking, select_worst
 from tests.gui.working import in_worker, settle
 
 
 @pytest.fixture
-def looking(qtbot, monkeypatch, in_a_foreign_language, empty_window):  # noqa: F811 - it is a fixture
+def looking(qtbot, monkeypatch, in_a_foreign_language, empty_window):
     """On objects, the worst cell of which is listed."""
     looking = Looking(monkeypatch)
     looking.open(qtbot, empty_window, sample("digit-scenes"))

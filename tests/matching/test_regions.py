@@ -1,5 +1,7 @@
 """Overlaps of polygons and masks, checked against pixels, shapely by hand, and pycocotools."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -154,3 +156,44 @@ def test_an_image_may_hold_more_masks_than_a_byte_can_count():
     whole = np.ones((4, 4), bool)
     found = overlaps(objects([whole]), objects([whole] * 300, scored=True))
     assert found == {(0, row): 1.0 for row in range(300)}
+
+
+outline = st.lists(corner, min_size=3, max_size=9, unique=True)
+outlines = st.lists(st.lists(outline, min_size=1, max_size=2), min_size=1, max_size=5)
+
+
+@settings(max_examples=150, deadline=None)
+@given(outlines, outlines, st.floats(0, 1))
+def test_of_outlines_down_to_a_floor_the_pairs_are_those_of_all_that_reach_it(truths, predictions, floor):
+    ours, theirs = objects(truths), objects(predictions, scored=True)
+    every = overlaps(ours, theirs)
+    some = candidates_of(ours, theirs, iou=floor, iou_floor=floor)
+    found = zip(some.pairs.truth_row.tolist(), some.pairs.prediction_row.tolist(), strict=True)
+    reaching = {pair: iou for pair, iou in every.items() if np.float32(iou) >= np.float32(max(floor, 1e-6))}
+    kept = dict(zip(found, some.pairs.overlap.tolist(), strict=True))
+    assert {pair: iou for pair, iou in kept.items() if iou >= np.float32(1e-6)} == reaching
+
+
+def test_masks_of_many_images_and_sizes_are_compared_each_with_those_of_its_image_and_size():
+    random = np.random.default_rng(5)
+    sides = []
+    for amount in (4, 7):
+        image, shapes = [], []
+        for place in range(30):
+            for _ in range(int(random.integers(0, amount))):
+                side = (9, 14)[int(random.random() < 0.3)]
+                corner, size = random.integers(0, 6, 2), random.integers(1, 8, 2)
+                mask = np.zeros((side, side + place % 2), bool)
+                mask[corner[0] : corner[0] + size[0], corner[1] : corner[1] + size[1]] = True
+                image.append(place)
+                shapes.append(mask)
+        made = objects(shapes, scored=amount == 7)
+        sides.append((image, shapes, replace(made, image=frozen(image, np.int32))))
+    (images, truths, truth), (others, found, predictions) = sides
+    expected = {}
+    for t, ours in enumerate(truths):
+        for p, theirs in enumerate(found):
+            if images[t] == others[p] and ours.shape == theirs.shape and (ours & theirs).any():
+                expected[t, p] = np.float32((ours & theirs).sum() / (ours | theirs).sum())
+    assert len(expected) > 40
+    assert overlaps(truth, predictions) == expected

@@ -106,3 +106,12 @@ def test_a_folder_in_a_column_of_its_own_and_the_file_are_one_name(folder):
     said = "image,prediction,camera\n1.jpg,owl,south\n2.jpg,cat,north\n1.jpg,dog,north\n"
     evaluation = opened(folder({"truth.csv": truth, "predictions.csv": said}))
     assert sorted(pairs(evaluation)) == [("cat", "dog"), ("dog", "owl"), ("owl", "cat")]
+
+
+def test_a_camera_parts_images_of_predictions_that_reviewers_happen_to_part_as_well(folder):
+    """Each reviewer has seen each file name once, as if they were checkpoints."""
+    truth = "camera,image,truth\nnorth,1.jpg,cat\nsouth,1.jpg,dog\nnorth,2.jpg,owl\nsouth,2.jpg,cat\n"
+    said = "reviewer,image,prediction,camera\nann,1.jpg,owl,south\nben,2.jpg,cat,north\n"
+    said += "ben,1.jpg,dog,north\nann,2.jpg,cat,south\n"
+    evaluation = opened(folder({"truth.csv": truth, "predictions.csv": said}))
+    assert sorted(pairs(evaluation)) == [("cat", "cat"), ("cat", "dog"), ("dog", "owl"), ("owl", "cat")]

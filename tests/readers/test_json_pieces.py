@@ -1,19 +1,28 @@
 """A list that is decoded piece by piece is the same as one that is decoded at once, wherever it is cut."""
 
 import json
+from io import BytesIO
 
 import msgspec
 import numpy as np
 import pytest
 
 from cmviewer.readers.files import json_pieces
-from cmviewer.readers.files.json_pieces import decoded_list
+from cmviewer.readers.files.json_pieces import decoded_by_pieces
 
 
 class Record(msgspec.Struct):
     id: int
     words: str = ""
     inside: list[dict[str, str]] = []
+
+
+DECODE = msgspec.json.Decoder(list[Record]).decode
+
+
+def decoded(written):
+    """All the records of a list that is decoded by pieces."""
+    return [record for piece in decoded_by_pieces(written, DECODE) for record in piece]
 
 
 def records(count, seed):
@@ -36,7 +45,7 @@ def records(count, seed):
 def test_it_is_the_same_list_wherever_it_is_cut(monkeypatch, piece, indent, seed):
     monkeypatch.setattr(json_pieces, "_PIECE", piece)
     written = json.dumps(records(30, seed), indent=indent).encode()
-    assert decoded_list(written, Record) == msgspec.json.decode(written, type=list[Record])
+    assert decoded(written) == DECODE(written)
 
 
 def test_pieces_are_cut_between_plain_records(monkeypatch):
@@ -47,6 +56,17 @@ def test_pieces_are_cut_between_plain_records(monkeypatch):
     assert [one["id"] for piece in pieces for one in piece] == list(range(100))
 
 
+@pytest.mark.parametrize("near_the_end", [1, 20, 1000])
+@pytest.mark.parametrize("piece", [1, 30, 50, 3000])
+def test_a_list_is_read_in_pieces_too(monkeypatch, piece, near_the_end):
+    monkeypatch.setattr(json_pieces, "_PIECE", piece)
+    monkeypatch.setattr(json_pieces, "_NEAR_THE_END", near_the_end)
+    records = [{"id": number} for number in range(100)]
+    pieces = list(json_pieces.pieces_of_stream(BytesIO(json.dumps(records).encode())))
+    assert [one for piece in pieces for one in msgspec.json.decode(piece)] == records
+    assert (len(pieces) > 10) == (piece in {30, 50} and near_the_end > 1)
+
+
 @pytest.mark.parametrize(
     "spoil", [lambda one: one[:-9], lambda one: one + b"]", lambda one: one.replace(b"9", b"x")]
 )
@@ -54,9 +74,9 @@ def test_what_is_wrong_is_told_of_the_whole_list(monkeypatch, spoil):
     monkeypatch.setattr(json_pieces, "_PIECE", 40)
     written = spoil(json.dumps([{"id": number} for number in range(100)]).encode())
     with pytest.raises(msgspec.DecodeError) as whole:
-        msgspec.json.decode(written, type=list[Record])
+        DECODE(written)
     with pytest.raises(msgspec.DecodeError) as ours:
-        decoded_list(written, Record)
+        decoded(written)
     assert str(ours.value) == str(whole.value)
 
 

@@ -31,6 +31,9 @@ class Node {
     this.checked = "checked" in attributes;
     this.hidden = "hidden" in attributes;
   }
+  get tagName() {
+    return this.tag;
+  }
   getAttribute(name) {
     return name in this.attributes ? this.attributes[name] : null;
   }
@@ -62,15 +65,16 @@ class Node {
     if (this.parent) this.parent.children = this.parent.children.filter((one) => one !== this);
     this.parent = null;
   }
-  replaceChildren() {
+  replaceChildren(...nodes) {
     this.text = "";
     this.children = [];
+    this.append(...nodes);
   }
   get all() {
     return this.children.flatMap((one) => [one, ...one.all]);
   }
   matches(selector) {
-    const [, tag, name, value, named] = /^([a-z]*)(?:\[([a-z-]+)(?:=([a-z]+))?\])?(?:\.([a-z]+))?$/.exec(selector);
+    const [, tag, name, value, named] = /^([a-z0-9]*)(?:\[([a-z-]+)(?:=([a-z]+))?\])?(?:\.([a-z]+))?$/.exec(selector);
     if (tag && tag !== this.tag) return false;
     if (name && !(name in this.attributes && (!value || this.attributes[name] === value))) return false;
     return !named || this.classList.contains(named);
@@ -110,6 +114,7 @@ function grown([tag, attributes, text, children]) {
 const root = grown(tree);
 globalThis.document = {
   documentElement: root,
+  addEventListener: (kind, listener) => root.addEventListener(kind, listener),
   createElement: (tag) => new Node(tag),
   createElementNS: (_, tag) => new Node(tag),
   getElementById: (id) => root.all.find((one) => one.getAttribute("id") === id) || null,

@@ -1,6 +1,7 @@
 """Reports of which the page is looked at, and evaluations for them."""
 
 import csv
+from dataclasses import replace
 
 import numpy as np
 from making import make_evaluation
@@ -10,6 +11,8 @@ from PIL import Image
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.matching import CountingRule
+from cmviewer.progress import Cancel
+from cmviewer.writers.page.beside import BesideCheckpoints, curves_beside
 from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.report import write_report
 
@@ -20,6 +23,18 @@ def report(folder, evaluation, state=None, page=PageChoice()):  # noqa: B008 - i
     state = state or ViewState(rule=RULE if evaluation.task.has_objects else CountingRule())
     counted = count(evaluation, state.checkpoint, state.rule)
     write_report(folder, evaluation, counted, state, None, {}, page=page)
+    return read_page(folder)
+
+
+def switching_report(folder, evaluation, state=None, page=PageChoice(), subset=""):  # noqa: B008 - it never changes
+    """The report of one checkpoint, on whose page the others can be chosen."""
+    state = state or ViewState(rule=RULE if evaluation.task.has_objects else CountingRule())
+    state = replace(state, subset=subset)
+    counted = count(evaluation, state.checkpoint, state.rule, subset=subset)
+    others = BesideCheckpoints(page, lambda *_: None, lambda *_: None, (state.checkpoint,))
+    beside = others.of(evaluation, counted, Cancel())
+    curves = curves_beside(evaluation, beside, Cancel())
+    write_report(folder, evaluation, counted, state, None, {}, curves=curves, beside=beside, page=page)
     return read_page(folder)
 
 

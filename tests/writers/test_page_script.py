@@ -2,15 +2,12 @@
 
 import csv
 import json
-import shutil
-import subprocess
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from making import make_evaluation, make_random_detection
 from page_making import RULE, counts, photographs, report
-from page_reading import Tree
+from page_running import click, run_script
 
 from cmviewer.confusion.captions import caption
 from cmviewer.confusion.count import count
@@ -20,30 +17,6 @@ from cmviewer.readers.files.photos import load_photo
 from cmviewer.resources import sample
 from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.page.matrix import page_matrix
-
-DOCUMENT = Path(__file__).parent / "page_document.js"
-STRICT = '"use strict";'
-
-
-def run(code):
-    """Run JavaScript, and return what it prints as JSON."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("no JavaScript engine (node) is here")
-    done = subprocess.run([node, "-"], input=code, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
-def run_script(page, code):
-    """Run the script of a page as it stands there, then some code of a test; return its value."""
-    return run(f"{page.script}\nconst page = {json.dumps(page.data)};\nconsole.log(JSON.stringify({code}));")
-
-
-def click(page, code):
-    """The same in a stand-in for a document that holds the page's own elements; `print` gives the value."""
-    tree = json.dumps(Tree(page.text).open[0])
-    return run(f"const tree = {tree};\n{DOCUMENT.read_text()}\n{page.script.replace(STRICT, '')}\n{code}")
 
 
 @pytest.mark.parametrize("rows", Side)

@@ -149,7 +149,8 @@ def _void(save: str, *, named: bool, told: bool) -> Member:
         request = both(written, top, random, save, save)
         names = evaluation.classes if named else tuple(map(str, range(len(evaluation.classes))))
         request = replace(request, ignore_labels=(250,) if told else ())
-        return Written(request, names, cells)
+        is_white = len(names) == 2 and not any(truth for truth, _ in cells)  # 255 may be the second class
+        return Written(request, names, cells, VALUES if is_white and not told else frozenset())
 
     what = "told" if told else "255"
     return member(f"{what}, {save}{', named' if named else ''}", "void", write, 0 if named else 2)

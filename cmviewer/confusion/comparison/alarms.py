@@ -29,7 +29,9 @@ def paired_alarms(a: ComparedOutcomes, b: ComparedOutcomes, iou: float) -> tuple
     others = np.flatnonzero(~is_alone)
     ends = (alarms_a.box, end_a.take(others)), (alarms_b.box, end_b.take(others))
     others = others.take(_order(overlap.take(others), *ends))
-    taken = np.concatenate((np.flatnonzero(is_alone), others[greedy(end_a.take(others), end_b.take(others))]))
+    rank = np.arange(len(others), dtype=np.int32)
+    both = others[greedy(end_a.take(others), end_b.take(others), rank)]
+    taken = np.concatenate((np.flatnonzero(is_alone), both))
     return rows_a[end_a[taken]], rows_b[end_b[taken]]
 
 

@@ -69,7 +69,7 @@ def _match(_evaluation: Evaluation, compared: ComparedBefore, _rule: CountingRul
         cell_prediction=table.cell_prediction,
         cell_start=frozen(np.concatenate(([0], np.cumsum(table.cell_rows))), np.int64),
         cell_count=table.cell_count,
-        code=np.empty(0, np.int32),
+        order=lambda: np.empty(0, np.int64),
         rows=lambda: rows,
     )
     return MatchedBefore(outcomes)

@@ -13,6 +13,7 @@ from cmviewer.confusion.strategies.strategy import Strategy, StrategyInput, Subs
 from cmviewer.confusion.totals import Totals
 from cmviewer.evaluation import Annotations, Evaluation
 from cmviewer.matching import (
+    IOU_FLOOR,
     SCORE_FLOOR,
     Candidates,
     CountingRule,
@@ -25,7 +26,9 @@ from cmviewer.matching import (
 )
 
 LARGE: Final = 1_000_000
-"""Predictions from which a checkpoint is looked at in two steps: what the threshold keeps, then the rest."""
+"""Predictions from which a checkpoint is looked at in two steps: what the thresholds keep, then the rest."""
+MANY_OUTLINES: Final = 5_000
+"""The same of predictions that are compared as outlines: what two of them share takes far longer to find."""
 
 _IN_HASTE: Final = frozenset({Purpose.SHOW, Purpose.AHEAD})
 
@@ -42,8 +45,8 @@ class ComparedObjects(Compared):
 
     @property
     def is_whole(self) -> bool:
-        """Whether predictions of every score were looked at."""
-        return self.candidates.score_floor == SCORE_FLOOR
+        """Whether predictions of every score were looked at, and all pairs that explain anything kept."""
+        return self.candidates.is_whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,9 +80,23 @@ def _compare(work: StrategyInput[ComparedObjects]) -> ComparedObjects:
     assert isinstance(predictions, Annotations)
     if work.kept is not None:
         return ComparedObjects(predictions, work.told, kept_candidates(truth, predictions, work.kept()))
-    floor = rule.score if is_hasty and len(predictions) >= LARGE else SCORE_FLOOR
-    candidates = candidates_of(truth, predictions, iou=rule.iou, score_floor=floor, cancel=work.cancel)
+    is_large = len(predictions) >= (MANY_OUTLINES if _are_outlines(truth, predictions) else LARGE)
+    iou_floor, score_floor = (rule.iou, rule.score) if is_hasty and is_large else (IOU_FLOOR, SCORE_FLOOR)
+    candidates = candidates_of(
+        truth,
+        predictions,
+        iou=rule.iou,
+        iou_floor=iou_floor,
+        score_floor=score_floor,
+        cancel=work.cancel,
+    )
     return ComparedObjects(predictions, work.told, candidates)
+
+
+def _are_outlines(*sides: Annotations) -> bool:
+    """Whether outlines are compared with outlines, and not boxes alone, nor pixels on either side."""
+    regions = [side.region for side in sides if side.region is not None]
+    return bool(regions) and not any(region.is_mask.all() for region in regions)
 
 
 def _match(evaluation: Evaluation, compared: ComparedObjects, rule: CountingRule) -> ObjectMatches:

@@ -4,14 +4,14 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.gui.heatmap.colours import CellColours
 from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.numbers import cell_texts
+from cmviewer.gui.heatmap.short_texts import ShortTexts
 
 SMALLEST_TEXT: Final = 8.0
 LARGEST_TEXT: Final = 15.0
@@ -51,14 +51,6 @@ def _write(
     middle: NDArray[np.float64],
     top: NDArray[np.float64],
 ) -> None:
-    """Write many short texts of one font; each distinct one is measured once."""
-    lines = QFontMetricsF(font)
-    half = {text: lines.horizontalAdvance(text) / 2 for text in set(texts)}
-    left = middle - np.array([half[text] for text in texts], np.float64)
-    base = top + lines.ascent()
-    painter.setFont(font)
-    for colour in (BLACK, GREY, WHITE):
-        painter.setPen(QColor(colour))
-        chosen = np.flatnonzero(ink == colour)
-        for at, x, y in zip(chosen.tolist(), left[chosen].tolist(), base[chosen].tolist(), strict=True):
-            painter.drawText(QPointF(x, y), texts[at])
+    """Write many short texts of one font, each in the middle of its cell."""
+    written = ShortTexts.of(texts, font)
+    written.write(painter, ink, middle - written.width / 2, top + QFontMetricsF(font).ascent())

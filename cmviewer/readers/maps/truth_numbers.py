@@ -202,7 +202,7 @@ def _ranked(seen: SeenNumbers, count: int) -> list[int]:
 def _from_one(seen: SeenNumbers, table: ClassTable) -> ClassTable:
     values = table.values + np.int32(1)
     origin = f"{table.origin}, counted from 1"
-    if 0 not in seen.true and 0 not in seen.predicted:
+    if 0 not in seen.true and 0 not in seen.predicted and 0 not in seen.every():
         return replace(table, origin=origin, values=values, by_place=False)
     taken = {name.strip().lower() for name in table.names}
     ground = "0" if _BACKGROUND in taken else _BACKGROUND

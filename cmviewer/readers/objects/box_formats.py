@@ -36,10 +36,14 @@ def corners(four: NDArray[np.float64], layout: BoxFormat) -> NDArray[np.float64]
     """Return boxes as x0 y0 x1 y1, float64 (M, 4), in the unit of the layout."""
     if layout in _LTRB:
         return frozen(four, np.float64)
-    place, size = four[:, :2], four[:, 2:]
+    found = np.array(four, np.float64)
     with np.errstate(invalid="ignore", over="ignore"):  # what is not finite stays so
-        start = place if layout in _LTWH else place - size / 2
-        return frozen(np.hstack((start, start + size)), np.float64)
+        for side in (0, 1):
+            start, end = found[:, side], found[:, side + 2]
+            if layout not in _LTWH:
+                start -= end / 2
+            end += start
+    return frozen(found, np.float64)
 
 
 def in_format(box: NDArray[np.float64], written: BoxFormat) -> NDArray[np.float64]:

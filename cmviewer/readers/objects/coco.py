@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -13,10 +12,11 @@ from cmviewer.evaluation import Role
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import beginning
-from cmviewer.readers.files.json_pieces import let_go
 from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.objects.coco_columns import let_go_of
+from cmviewer.readers.objects.coco_file import read_coco
 from cmviewer.readers.objects.coco_part import part_of
-from cmviewer.readers.objects.coco_records import Boxed, Shaped, read_coco
+from cmviewer.readers.objects.coco_records import Boxed, Shaped
 from cmviewer.readers.objects.parts import ObjectLayout, ObjectPart, ObjectSource, ReadContext, WantedShape
 
 REGION: Final = re.compile(rb'"segmentation"\s*:\s*(\[\s*\[|\{)|"(poly|rbox)"\s*:\s*\[')
@@ -74,11 +74,11 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     context.cancel.check()
     problems: list[Problem] = []
     found = read_coco(file, problems, record=Shaped if context.wanted is WantedShape.REGIONS else Boxed)
-    if context.wanted is WantedShape.BOXES and None in map(attrgetter("bbox"), found.objects):
+    if context.wanted is WantedShape.BOXES and found.objects.missing.any():
         problems.clear()
         found = read_coco(file, problems, record=Shaped)  # bounds of regions take the place of boxes
     context.cancel.check()
     part = part_of(found, file, context, BoxFormat.LTWH, problems)
-    let_go(found.objects)
+    let_go_of(found.objects)
     context.problems.extend(problems)
     return part

@@ -1,7 +1,6 @@
 """The classes of a COCO file, and which of them each object has."""
 
 from collections.abc import Sequence
-from operator import attrgetter
 
 import numpy as np
 import pandas as pd
@@ -9,22 +8,23 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.problems.objects import CATEGORY_UNKNOWN
+from cmviewer.readers.objects.coco_columns import Ids
+from cmviewer.readers.objects.coco_file import CocoFile
 from cmviewer.readers.objects.coco_ids import codes_of, first_lost, is_numeric, positions_of
-from cmviewer.readers.objects.coco_records import Boxed, Category, CocoFile, Id
+from cmviewer.readers.objects.coco_records import Category, Id
 
 
 def classes_of(found: CocoFile, *, names_beside: bool) -> tuple[Sequence[Category], NDArray[np.int64]]:
     """Return the classes, and the position of each object's, int64 (n,), -1 where it is not declared."""
-    if names_beside and not found.categories and found.objects and found.objects[0].category_name is not None:
-        names = list(map(attrgetter("category_name"), found.objects))
-        if None not in names:
-            code, distinct = pd.factorize(np.array(names, np.object_))
-            return [Category(name, name) for name in distinct.tolist()], code.astype(np.int64)
-    code, ids = codes_of(list(map(attrgetter("category_id"), found.objects)))
+    names = found.objects.category_name
+    if names_beside and not found.categories and names and None not in names:
+        code, distinct = pd.factorize(np.array(names, np.object_))
+        return [Category(name, name) for name in distinct.tolist()], code.astype(np.int64)
+    code, ids = codes_of(found.objects.category_id)
     if found.categories:
         return found.categories, positions_of(code, ids, [str(one.id) for one in found.categories])
     numbers = [i for i, one in enumerate(ids) if is_numeric(one)]
-    mostly = bool(numbers) and 2 * np.isin(code, numbers).sum() >= len(code)
+    mostly = bool(numbers) and 2 * np.bincount(code)[numbers].sum() >= len(code)
     order = sorted(numbers if mostly else range(len(ids)), key=lambda i: _rank(ids[i]))
     place = np.full(len(ids), -1, np.int64)
     place[order] = np.arange(len(order))
@@ -48,8 +48,8 @@ def numbers_of(classes: Sequence[Category]) -> tuple[int, ...]:
     return tuple(map(int, ids)) if all(map(is_numeric, ids)) else ()
 
 
-def unknown_category(objects: Sequence[Boxed], label: NDArray[np.int64]) -> Problem:
+def unknown_category(ids: Ids, label: NDArray[np.int64]) -> Problem:
     """The problem of objects whose class, -1, is not declared; it names the first."""
-    first = first_lost(objects, label)
-    name = "" if first is None else f" such as {first.category_id!r}"
+    first = first_lost(ids, label)
+    name = "" if first is None else f" such as {first!r}"
     return CATEGORY_UNKNOWN.of(left_out=1, name=name)

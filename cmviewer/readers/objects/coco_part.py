@@ -1,7 +1,6 @@
 """Records of a COCO file → an `ObjectPart`."""
 
 from collections.abc import Sequence
-from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -9,19 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Fields, frozen
+from cmviewer.evaluation import frozen
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.attributes import attributes_of
 from cmviewer.readers.objects.box_formats import unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.coco_classes import classes_of, numbers_of, superclasses_of, unknown_category
-from cmviewer.readers.objects.coco_ids import used_twice
-from cmviewer.readers.objects.coco_images import images_of, odd_sizes, size_of, unknown_image
-from cmviewer.readers.objects.coco_records import Boxed, CocoFile
+from cmviewer.readers.objects.coco_columns import Ids
+from cmviewer.readers.objects.coco_file import CocoFile
+from cmviewer.readers.objects.coco_ids import are_distinct, given_ids, used_twice
+from cmviewer.readers.objects.coco_images import images_of, odd_sizes, sizes_of, unknown_image
 from cmviewer.readers.objects.coco_shapes import shapes_of
 from cmviewer.readers.objects.negative_classes import not_looked_for, not_throughout
 from cmviewer.readers.objects.parts import ObjectPart, ReadContext
-from cmviewer.readers.objects.written_scores import of_records
 
 _MOST: Final = 1e18
 """No object covers so many pixels."""
@@ -49,16 +48,16 @@ def part_of(
     problems += odd_sizes(images, file)
     problems += used_twice(file, "image", [str(one.id) for one in found.images])
     problems += used_twice(file, "category", [str(one.id) for one in found.categories])
-    own_ids = list(map(attrgetter("id"), objects)) if _any_has("id", objects) else []
-    problems += used_twice(file, "object", [one for one in own_ids if one is not None])
-    say(problems, np.flatnonzero(image < 0), place, unknown_image(objects, image))
-    say(problems, np.flatnonzero(label < 0), place, unknown_category(objects, label))
+    problems += used_twice(file, "object", given_ids(objects.id))
+    say(problems, np.flatnonzero(image < 0), place, unknown_image(objects.image_id, image))
+    say(problems, np.flatnonzero(label < 0), place, unknown_category(objects.category_id, label))
     ids = numbers_of(classes)
+    image_ids = tuple(str(one.id) for one in images)
     part = ObjectPart(
-        image_names=tuple(one.file_name or str(one.id) for one in images),
-        image_ids=tuple(str(one.id) for one in images),
+        image_names=tuple(one.file_name or own for one, own in zip(images, image_ids, strict=True)),
+        image_ids=image_ids,
         other_ids=other_ids,
-        image_sizes=frozen(np.array([size_of(one) for one in images]).reshape(-1, 2), np.int32),
+        image_sizes=sizes_of(images),
         class_names=tuple(str(one.id) if one.name is None else one.name for one in classes),
         class_ids=ids,
         superclasses=superclasses_of(classes),
@@ -68,12 +67,12 @@ def part_of(
         box=frozen(box, np.float64),
         unit=unit_of(boxes),
         box_format=boxes,
-        score=of_records(list(map(attrgetter("score"), objects))),
+        score=objects.score,
         region=regions,
-        crowd=_crowds(objects),
-        identity=frozen(_identity(own_ids, number), np.int64),
-        area=_areas(objects),
-        fields=_attributes(objects),
+        crowd=_crowds(objects.iscrowd),
+        identity=frozen(_identity(objects.id, number), np.int64),
+        area=_areas(objects.area),
+        fields=None if objects.attributes is None else attributes_of(objects.attributes),
         not_judged=not_looked_for(images, classes, image, label),
         not_throughout=not_throughout(images, classes),
     )
@@ -82,11 +81,10 @@ def part_of(
     return usable(kept_of(part, good), lambda row: place(int(kept[row])), problems)
 
 
-def _areas(objects: Sequence[Boxed]) -> NDArray[np.float64] | None:
+def _areas(given: Sequence[object] | None) -> NDArray[np.float64] | None:
     """Pixels that the file says of each object, float64 (n,), NaN where that is none that can be."""
-    if not _any_has("area", objects):
+    if given is None:
         return None
-    given = list(map(attrgetter("area"), objects))
     if set(map(type, given)) == {float}:
         plain = np.array(given)
         areas = np.where((plain > 0) & (plain < _MOST), plain, np.nan)
@@ -99,31 +97,15 @@ def _is_area(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < _MOST
 
 
-def _identity(ids: Sequence[object], number: NDArray[np.int64]) -> NDArray[np.int64]:
+def _identity(ids: Ids | None, number: NDArray[np.int64]) -> NDArray[np.int64]:
     """The id of each object, or its place in the file where not all have a number of their own."""
-    if set(map(type, ids)) == {int} and len(set(ids)) == len(ids):
-        try:
-            return np.fromiter(ids, np.int64, len(ids))
-        except OverflowError:
-            pass  # ids that long name nothing
-    return number
+    return ids if isinstance(ids, np.ndarray) and len(ids) and are_distinct(ids) else number
 
 
-def _crowds(objects: Sequence[Boxed]) -> NDArray[np.bool_] | None:
-    if not _any_has("iscrowd", objects):
-        return None
-    return frozen(list(map(bool, map(attrgetter("iscrowd"), objects))), np.bool_)
+def _crowds(given: Sequence[object] | None) -> NDArray[np.bool_] | None:
+    return frozen(list(map(bool, given)), np.bool_) if given and _any_has(given) else None
 
 
-def _attributes(objects: Sequence[Boxed]) -> Fields | None:
-    return (
-        attributes_of(list(map(attrgetter("attributes"), objects)))
-        if _any_has("attributes", objects)
-        else None
-    )
-
-
-def _any_has(field: str, objects: Sequence[Boxed]) -> bool:
-    """Whether some object may have a field, by a look that is much quicker than a list of all its values."""
-    value = attrgetter(field)
-    return bool(objects) and (value(objects[0]) is not None or any(map(value, objects)))
+def _any_has(given: Sequence[object]) -> bool:
+    """Whether some object has a value: what writes ids and marks begins with the first."""
+    return given[0] is not None or any(given)

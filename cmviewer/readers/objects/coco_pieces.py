@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,12 +14,15 @@ from numpy.typing import NDArray
 from cmviewer.archives import archive_of
 from cmviewer.evaluation import Look, ReadWholeError
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.json_pieces import decoded_by_pieces
 from cmviewer.readers.files.packed import is_packed
 from cmviewer.readers.joining.image_index import ImageNames
 from cmviewer.readers.objects.box_formats import unit_of
+from cmviewer.readers.objects.coco_columns import ObjectColumns, columns_of, joined, some_of
+from cmviewer.readers.objects.coco_file import CocoFile, columns_decoder
 from cmviewer.readers.objects.coco_glances import PIECE, SPAN, Glance, glances
 from cmviewer.readers.objects.coco_part import part_of
-from cmviewer.readers.objects.coco_records import Boxed, CocoFile, Shaped, decoded_objects
+from cmviewer.readers.objects.coco_records import Boxed, Shaped
 from cmviewer.readers.objects.parts import Contents, ObjectPart, ReadContext, WantedShape
 from cmviewer.regular_files import open_regular
 
@@ -157,29 +159,30 @@ class _Some:
     wanted: frozenset[str]
 
     def __call__(self, context: ReadContext) -> ObjectPart:
-        record = Shaped if context.wanted is WantedShape.REGIONS else Boxed
-        objects: list[Boxed] = []
-        numbers: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
+        decode = columns_decoder(Shaped if context.wanted is WantedShape.REGIONS else Boxed)
+        objects, numbers = [columns_of([])], [np.zeros(0, np.int64)]
         try:
             with open_regular(self.file) as stream:
                 for run in self.runs:
                     stream.seek(run.begin)
                     data = b"".join((b"[", stream.read(run.end - run.begin), b"]"))
-                    some, number = self._wanted(run, decoded_objects(data, record))
-                    objects += some
+                    some, number = self._wanted(run, joined(decoded_by_pieces(data, decode)))
+                    objects.append(some)
                     numbers.append(number)
         except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
             raise ReadWholeError(str(error)) from error
-        if context.wanted is WantedShape.BOXES and None in map(attrgetter("bbox"), objects):
+        together = joined(objects)
+        if context.wanted is WantedShape.BOXES and together.missing.any():
             raise ReadWholeError("an object without a box")
-        found = CocoFile(objects, number=np.concatenate(numbers))
+        found = CocoFile(together, number=np.concatenate(numbers))
         return part_of(found, self.file, context, BoxFormat.LTWH, context.problems)
 
-    def _wanted(self, run: _Run, objects: Sequence[Boxed]) -> tuple[Sequence[Boxed], NDArray[np.int64]]:
+    def _wanted(self, run: _Run, objects: ObjectColumns) -> tuple[ObjectColumns, NDArray[np.int64]]:
         if len(objects) != run.count:
             raise ReadWholeError("the file has changed")
         number = np.arange(run.number, run.number + run.count)
         if run.is_whole:
             return objects, number
-        kept = [i for i, one in enumerate(objects) if str(one.image_id) in self.wanted]
-        return [objects[i] for i in kept], number[kept]
+        ids = objects.image_id if isinstance(objects.image_id, list) else objects.image_id.tolist()
+        kept = np.flatnonzero([str(one) in self.wanted for one in ids])
+        return some_of(objects, kept), number[kept]

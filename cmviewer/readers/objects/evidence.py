@@ -86,8 +86,9 @@ def surest(
     if score is None:
         return np.flatnonzero(counts[image] > 0)
     order = np.lexsort((-np.nan_to_num(score, nan=1.0), image))
-    begin = np.searchsorted(image[order], image[order], side="left")
-    kept = order[np.arange(len(order)) - begin < counts[image[order]]]
+    ordered = image[order]
+    begin = np.searchsorted(ordered, ordered, side="left")
+    kept = order[np.arange(len(order)) - begin < counts[ordered]]
     return np.sort(kept)
 
 

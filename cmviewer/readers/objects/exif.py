@@ -38,6 +38,20 @@ def in_frame(
     return replace(part, box=frozen(box, np.float64), region=region, unit=BoxUnit.PIXELS), usable
 
 
+def turned_boxes(
+    box: NDArray[np.float64], image: NDArray[np.int64], sizes: ImageSizes
+) -> NDArray[np.float64]:
+    """Return boxes of a truth, placed as about photographs as seen, where they are if about them as stored.
+
+    box: float64 (M, 4), corners in pixels as seen, which is returned, too. image: int64 (M,), of each.
+    """
+    seen, mark = sizes.of(image), sizes.orientation[image]
+    stored = size_in_frame(seen, mark, Frame.STORED).astype(np.float64)
+    written = box * np.tile(stored / seen, 2) if sizes.shares else box
+    turned = turn(written.reshape(-1, 2), np.repeat(mark, 2), np.repeat(stored, 2, axis=0)).reshape(-1, 4)
+    return np.hstack((np.minimum(turned[:, :2], turned[:, 2:]), np.maximum(turned[:, :2], turned[:, 2:])))
+
+
 def size_in_frame(size: NDArray[np.int32], mark: NDArray[np.int64], frame: Frame) -> NDArray[np.int32]:
     """Return width and height, (n, 2), of photographs as seen, in a frame; lying ones are stored sideways.
 

@@ -1,5 +1,6 @@
 """Whether boxes are about photographs as they are stored or as they are seen, where some are to be turned."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -7,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Alternative, Frame, Origin
+from cmviewer.evaluation import Alternative, Frame, Origin, frozen
 from cmviewer.problems.tables import PHOTOGRAPHS_TURNED, PHOTOGRAPHS_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
-from cmviewer.readers.objects.evidence import Support
+from cmviewer.readers.objects.evidence import Support, support_of
+from cmviewer.readers.objects.exif import turned_boxes
 from cmviewer.readers.objects.image_sizes import ImageSizes
-from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import TruthSample
 from cmviewer.said import said
 
@@ -98,8 +100,29 @@ def decide_frame(
     asked = _truth_by_convention(decisions)
     if supports[taken].total and not _is_clear(supports, taken, asked=asked):
         problems += _untold(supports, taken, source.path, asked=asked)
+    elif asked and taken is Frame.SEEN:
+        problems += _both_may_be_stored(some, part, position, supports[taken], source.path)
     decisions.take(_PREDICTION, taken.value, origin, str(supports[taken]), rest[taken], source.path)
     return taken
+
+
+def _both_may_be_stored(
+    sample: TruthSample, part: ObjectPart, position: NDArray[np.int64], seen: Support, file: Path
+) -> list[Problem]:
+    """Say that both sides may be about photographs as stored, where as many boxes fit so.
+
+    Sides that are both in pixels, or both in shares, fit alike either way, and give one matrix.
+    """
+    if (part.unit is BoxUnit.IMAGE) is sample.sizes.shares or seen.agreeing == seen.total:
+        return []
+    chosen = sample.surest(part, position)
+    box = turned_boxes(chosen.truth.box, chosen.truth.image.astype(np.int64), sample.sizes)
+    truth = replace(chosen.truth, box=frozen(box, np.float64))
+    stored = support_of(truth, chosen.placed(None, Frame.STORED))
+    if stored.agreeing < seen.agreeing:
+        return []
+    lie = said("both as seen {}, both as stored {:,}", seen, stored.agreeing)
+    return [_uncertain(key, whose, lie, file) for key, whose in (_OF_PREDICTION, _OF_TRUTH)]
 
 
 def _told_by_masks(
@@ -146,11 +169,19 @@ def _untold(supports: dict[Frame, Support], taken: Frame, file: Path, *, asked: 
 
     That predictions were read as stored is said already, with the other reading.
     """
-    lie = f"as seen {supports[Frame.SEEN]}, as stored {supports[Frame.STORED].agreeing:,}"
-    of_side = [(_PREDICTION, "these boxes are", Frame.STORED.value)] if taken is Frame.SEEN else []
+    lie = said("as seen {}, as stored {:,}", supports[Frame.SEEN], supports[Frame.STORED].agreeing)
+    of_side = [_OF_PREDICTION] if taken is Frame.SEEN else []
     if asked:
-        of_side.append((_TRUTH, "those of the truth are", Frame.STORED.value))
-    return [
-        PHOTOGRAPHS_UNCERTAIN.of(file, readings=(value,), decision=key, whose=whose, value=value, lie=lie)
-        for key, whose, value in of_side
-    ]
+        of_side.append(_OF_TRUTH)
+    return [_uncertain(key, whose, lie, file) for key, whose in of_side]
+
+
+_OF_PREDICTION: Final = (_PREDICTION, "these boxes are")
+_OF_TRUTH: Final = (_TRUTH, "those of the truth are")
+
+
+def _uncertain(key: str, whose: str, lie: str, file: Path) -> Problem:
+    stored = Frame.STORED.value
+    return PHOTOGRAPHS_UNCERTAIN.of(
+        file, readings=(stored,), decision=key, whose=whose, value=stored, lie=lie
+    )

@@ -110,20 +110,19 @@ def annotations(
     problems: list[Problem],
 ) -> Annotations:
     """Objects whose image and class are known, in pixels of the photographs as seen, sorted by image."""
-    of_image = np.append(image, -1)[part.image]
-    of_label = np.append(label, -1)[part.label]
-    good = (of_image >= 0) & (of_label >= 0)
+    part = replace(part, image=_renamed(part.image, image), label=_renamed(part.label, label))
     if wanted is WantedShape.BOXES:
         part = replace(part, region=None)
-    part, of_image, of_label = kept_of(part, good), of_image[good], of_label[good]
+    part = kept_of(part, (part.image >= 0) & (part.label >= 0))
+    of_image = part.image.astype(np.int64)
     part, usable = in_frame(part, of_image, sizes, frame)
     problems += unknown_sizes(usable, file)
     usable &= check_shapes(part, sizes.known[of_image], file, problems)
-    part, of_image, of_label = kept_of(part, usable), of_image[usable], of_label[usable]
+    part = kept_of(part, usable)
     box = part.box if part.region is None else bounds_of_regions(part.region, part.box)
     found = Annotations(
-        image=frozen(of_image, np.int32),
-        label=frozen(of_label, np.int32),
+        image=part.image,
+        label=part.label,
         box=frozen(box, np.float64),
         score=part.score,
         region=part.region,
@@ -133,9 +132,14 @@ def annotations(
         area=part.area,
         fields=part.fields,
     )
-    if np.all(np.diff(found.image) >= 0):
+    if np.all(found.image[1:] >= found.image[:-1]):
         return found
     return found.take(np.argsort(found.image, kind="stable"))
+
+
+def _renamed(places: NDArray[np.int32], names: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Position in the evaluation of what each object has in its part, -1 where that has none, int32 (M,)."""
+    return frozen(np.append(names, -1).astype(np.int32)[places], np.int32)
 
 
 def _judged(found: Annotations, space: Space, file: Path, problems: list[Problem]) -> Annotations:

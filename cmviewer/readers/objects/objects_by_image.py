@@ -13,8 +13,10 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected
+from cmviewer.readers.objects.coco_columns import columns_of
+from cmviewer.readers.objects.coco_file import CocoFile
 from cmviewer.readers.objects.coco_part import part_of
-from cmviewer.readers.objects.coco_records import Boxed, Category, CocoFile, Image
+from cmviewer.readers.objects.coco_records import Boxed, Category, Image
 from cmviewer.readers.objects.parts import (
     PREDICTION,
     TRUTH,
@@ -76,5 +78,5 @@ def part_by_image(
         context.problems.append(OBJECT_UNREADABLE.of(file, times=times, left_out=times, first=bad[0]))
     classes = dict.fromkeys((*names, *(str(one.category_id) for one in objects)))
     categories = [Category(name, name) for name in classes]
-    found = CocoFile(objects, [Image(image) for image in listed], categories)
+    found = CocoFile(columns_of(objects), [Image(image) for image in listed], categories)
     return part_of(found, file, context, boxes, context.problems)

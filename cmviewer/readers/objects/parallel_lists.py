@@ -19,8 +19,10 @@ from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.json_files import load_json, record_of
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import LIKELY, Detected, Facts, Presence
+from cmviewer.readers.objects.coco_columns import columns_of
+from cmviewer.readers.objects.coco_file import CocoFile
 from cmviewer.readers.objects.coco_part import part_of
-from cmviewer.readers.objects.coco_records import Boxed, CocoFile, Image
+from cmviewer.readers.objects.coco_records import Boxed, Image
 from cmviewer.readers.objects.parts import (
     PREDICTION,
     ObjectLayout,
@@ -105,7 +107,7 @@ def part_of_lists(images: Iterable[tuple[str, object]], file: Path, context: Rea
         objects += [Boxed(name, label, box, score) for box, label, score in together]
     if bad:
         context.problems.append(LISTS_APART.of(file, times=len(bad), left_out=lost, first=bad[0]))
-    return part_of(CocoFile(objects, listed), file, context, BoxFormat.LTRB, context.problems)
+    return part_of(CocoFile(columns_of(objects), listed), file, context, BoxFormat.LTRB, context.problems)
 
 
 def _longest(record: object) -> int:

@@ -32,7 +32,6 @@ def run_totals(runs: NDArray[np.uint8], start: NDArray[np.int64]) -> NDArray[np.
 
 def _totals(runs: NDArray[np.uint8], start: NDArray[np.int64]) -> NDArray[np.int64]:
     count = len(start) - 1
-    total = np.zeros(count, np.int64)
     value = runs.astype(np.int64) - _ZERO
     mask = np.repeat(np.arange(count), np.diff(start))
     broken = np.zeros(count, np.bool_)
@@ -49,23 +48,25 @@ def _totals(runs: NDArray[np.uint8], start: NDArray[np.int64]) -> NDArray[np.int
     place = np.arange(len(value)) - np.repeat(begin, length)
     number = np.add.reduceat((value & 31) << (5 * np.minimum(place, _LONGEST)), begin)
     number -= np.where(value[end - 1] & _SIGN, np.int64(1) << (5 * np.minimum(length, _LONGEST)), 0)
-    run = _undone(number, owner, count)
+    first = np.searchsorted(owner, np.arange(count))
+    run = _undone(number, owner, first)
     broken[owner[run < 0]] = True
-    np.add.at(total, owner, run)
+    total = np.add.reduceat(run, first)
     total[broken] = -1
     return total
 
 
-def _undone(number: NDArray[np.int64], owner: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """Undo the differences: from the fourth on, each number is added to the one two places before it."""
-    first = np.searchsorted(owner, np.arange(count))
+def _undone(
+    number: NDArray[np.int64], owner: NDArray[np.int64], first: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Undo the differences: from the fourth on, each number is added to the one two places before it.
+
+    The first of a mask stands alone; those at even and at odd places behind it are two sums that run on.
+    """
     place = np.arange(len(number)) - first[owner]
-    chain = np.where(place == 0, 0, 1 + (place + 1) % 2)
-    order = np.lexsort((place, chain, owner))
-    key = (owner * 3 + chain)[order]
-    starts = np.flatnonzero(np.diff(key, prepend=-1))
-    running = np.cumsum(number[order])
-    before = running[starts] - number[order][starts]
-    run = np.empty_like(number)
-    run[order] = running - np.repeat(before, np.diff(np.append(starts, len(key))))
+    run = np.where(place == 0, number, 0)
+    for parity in (0, 1):
+        chained = (place % 2 == parity) & (place > 0)
+        running = np.concatenate(([0], np.cumsum(np.where(chained, number, 0))))
+        run += np.where(chained, running[1:] - running[first][owner], 0)
     return run

@@ -47,10 +47,13 @@ class TruthSample:
         return self._chosen(part, position, surest)
 
     def _chosen(self, part: ObjectPart, position: NDArray[np.int64], choose: Choose) -> "PredictionSample":
-        image = np.append(position, -1)[part.image]
-        known = np.flatnonzero(np.append(self.counts, 0)[image] > 0)  # -1 is the last
+        place = np.append(position, -1)
+        is_looked_at = np.append(self.counts > 0, False)[place]  # -1 is the last
+        known = np.flatnonzero(is_looked_at[part.image])
+        image = place[part.image[known]]
         score = None if part.score is None else part.score[known]
-        rows = known[choose(image[known], score, self.counts)]
+        chosen = choose(image, score, self.counts)
+        rows = known[chosen]
         kept = np.zeros(len(part), np.bool_)
         kept[rows] = True
         some = kept_of(replace(part, region=None), kept)
@@ -58,7 +61,7 @@ class TruthSample:
         used = position[np.bincount(part.image, minlength=len(position)) > 0]
         judged[used[used >= 0]] = True
         truth = self.truth.take(np.flatnonzero(judged[self.truth.image]))
-        return PredictionSample(truth, some, image[rows], self.sizes)
+        return PredictionSample(truth, some, image[chosen], self.sizes)
 
     def support(
         self,

@@ -47,9 +47,9 @@ def check_shapes(
 
 def _outside(box: NDArray[np.float64], size: NDArray[np.int32], file: Path) -> list[Problem]:
     """Say how many boxes lie wholly outside their image."""
-    known = (size[:, 0] != UNKNOWN_SIZE) & (size[:, 1] != UNKNOWN_SIZE)
-    outside = (box[:, :2] >= size) | (box[:, 2:] <= 0)
-    beyond = known & (outside[:, 0] | outside[:, 1])
+    (left, top, right, bottom), (width, height) = box.T, size.T
+    known = (width != UNKNOWN_SIZE) & (height != UNKNOWN_SIZE)
+    beyond = known & ((left >= width) | (top >= height) | (right <= 0) | (bottom <= 0))
     if not beyond.any():
         return []
     return [BOX_OUTSIDE.of(file, times=int(beyond.sum()))]

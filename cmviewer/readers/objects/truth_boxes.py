@@ -83,6 +83,7 @@ def decide_truth_boxes(
     source: ObjectSource,
     part: ObjectPart,
     support: dict[BoxFormat, Support],
+    of_all: dict[BoxFormat, Support],
     placed: tuple[BoxFormat, str] | None,
     predictions: ObjectPart | None,
     decisions: Decisions,
@@ -91,6 +92,7 @@ def decide_truth_boxes(
     """Decide how boxes of the truth are meant; None for as they were read.
 
     support: how well predictions lie on them in each format that was tried, the one as read among them.
+    of_all: the same of all predictions, where none of the surest lies on any.
     placed: what their places in the images say. predictions: of the last checkpoint.
     """
     usual = part.box_format
@@ -99,7 +101,7 @@ def decide_truth_boxes(
         decisions.take("boxes.truth", told.value, told.origin, about=source.path)
         return None  # it was read so
     others = [one for one in support if one is not usual]
-    best = max(others, key=lambda one: support[one].agreeing, default=usual)
+    best = max(others, key=lambda one: of_all[one].agreeing, default=usual)
     if placed is not None:
         best, evidence = placed
     elif (is_clear := _is_clear(support, best, usual)) and not _both_may_be_corners(part, predictions):
@@ -111,12 +113,14 @@ def decide_truth_boxes(
                     source.path,
                     readings=(best.value,),
                     usual=WORDS[usual],
-                    support=support[usual],
+                    support=of_all[usual],
                     best=WORDS[best],
-                    agreeing=support[best].agreeing,
+                    agreeing=of_all[best].agreeing,
                 )
             ]
-            if is_clear or _fits_another_format_only(support, best, usual)
+            if is_clear
+            or _fits_another_format_only(support, best, usual, predictions)
+            or _unsure_boxes_differ(support, of_all, usual)
             else []
         )
         decided = usual in support and support[usual].is_enough
@@ -135,11 +139,28 @@ def decide_truth_boxes(
     return best
 
 
-def _fits_another_format_only(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:
-    """Whether, of few boxes, no prediction lies on one as read, and all, two at least, in another format."""
+def _fits_another_format_only(
+    support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat, predictions: ObjectPart | None
+) -> bool:
+    """Whether, of few boxes, no prediction lies on one as read, and all in another format.
+
+    Two at least, or one where that is the format of the predictions.
+    """
     if best is usual or support[usual].agreeing:
         return False
-    return 2 <= support[best].agreeing == support[best].total
+    least = 1 if predictions is not None and predictions.box_format is best else 2
+    return least <= support[best].agreeing == support[best].total
+
+
+def _unsure_boxes_differ(
+    support: dict[BoxFormat, Support], of_all: dict[BoxFormat, Support], usual: BoxFormat
+) -> bool:
+    """Whether none of the surest predictions lies on a truth, and others do in another format as often."""
+    if any(one.agreeing for one in support.values()):
+        return False
+    return any(
+        one.agreeing >= max(1, of_all[usual].agreeing) for form, one in of_all.items() if form is not usual
+    )
 
 
 def _is_clear(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:

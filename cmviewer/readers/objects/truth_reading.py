@@ -119,6 +119,7 @@ def _decide_boxes(
     tried = tried_formats(source, part, "boxes.truth")
     placed = None
     support: dict[BoxFormat, Support] = {}
+    of_all: dict[BoxFormat, Support] = {}
     if tried:
         headers = _headers(reader, source, part)
         placed = by_place(part, sizes_of(headers, part, last.part).told, tried)
@@ -126,8 +127,13 @@ def _decide_boxes(
         if not support[part.box_format].is_enough and support[part.box_format].total:
             joins = _joins(reader, part, last)
             support |= {one: _support(reader, source, reread(part, one), last, joins) for one in tried}
+            if last.part is not None and not any(one.agreeing for one in support.values()):
+                unsure = replace(last, part=replace(last.part, score=None))
+                of_all = {one: _support(reader, source, reread(part, one), unsure, joins) for one in support}
         placed = in_shares(part, tried, support) or placed
-    return decide_truth_boxes(source, part, support, placed, last.part, reader.decisions, problems)
+    return decide_truth_boxes(
+        source, part, support, of_all or support, placed, last.part, reader.decisions, problems
+    )
 
 
 def _joins(reader: SourceReader, part: ObjectPart, last: LastCheckpoint) -> list[NDArray[np.int64]]:

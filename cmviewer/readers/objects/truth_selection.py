@@ -22,6 +22,8 @@ from cmviewer.said import said
 
 _KEY: Final = "truth"
 _SPLIT: Final = "split"
+_MORE_THAN_LUCK: Final = 2
+"""A single box lies by chance on one of several truths, in one of several formats."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +66,8 @@ def choose_truth(
     if rivals and most:
         surest = max((best, *rivals), key=lambda one: one.support.agreeing)
         others = [one for one in (best, *rivals) if one is not surest]
-        if all(surest.support.clearly_beats(one.support) for one in others):
+        is_luck = surest.support.agreeing < _MORE_THAN_LUCK
+        if not is_luck and all(surest.support.clearly_beats(one.support) for one in others):
             best, evidence = surest, str(surest.support)
         elif any(one.shared == most for one in rivals) and len(read) > 1:
             raise CmviewerError(_cannot_tell([best, *able], top))  # one without a true box, too

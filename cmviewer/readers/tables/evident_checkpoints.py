@@ -7,6 +7,7 @@ import pandas as pd
 
 from cmviewer.readers.tables.column_roles import Roles
 from cmviewer.readers.tables.parts import MISSING, Labels, SamplePart
+from cmviewer.readers.tables.repeated_names import named_with_containers
 from cmviewer.readers.tables.table import Table
 
 _MOST: Final = 0.99
@@ -19,9 +20,12 @@ _VALUES: Final = 200
 def evident_columns(table: Table, roles: Roles, part: SamplePart) -> tuple[int, ...]:
     """Return the columns of which each value holds every image once, with the same truth; as a rule none.
 
-    Frames of videos repeat their names as well, but not what is to be seen on them.
+    Frames of videos repeat their names as well, but not what is to be seen on them. Without a truth, which
+    would tell that, a column called as what images are of, and that parts them, is that.
     """
     if part.image is None or part.weight is not None or table.count > _LARGEST:
+        return ()
+    if part.truth is None and named_with_containers(part, table, roles.containers) is not part:
         return ()
     image, names = pd.factorize(part.image)
     if 2 * len(names) > table.count or not _has_one_truth(part, image):

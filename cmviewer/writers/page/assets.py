@@ -3,27 +3,27 @@
 import json
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import sha256
-from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from cmviewer.confusion.captions import caption
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.sentences import shown_name
-from cmviewer.confusion.view_state import Side, View, ViewState
+from cmviewer.confusion.view_state import View
 from cmviewer.evaluation import Evaluation, Unit
+from cmviewer.writers.page.entries import captions_of
 from cmviewer.writers.page.matrix import PageMatrix
+from cmviewer.writers.page.switching import Switch
 
 MOST_CELLS: Final = 10_000
 """Cells that can be searched, the heaviest; the file of the counts has them all."""
 _OF: Final = {View.TRUTH: "of the truth", View.PREDICTION: "of the predictions", View.ALL: "of all"}
 _FOLDER: Final = Path(__file__).parent
-_SCRIPTS: Final = ("counting.js", "elements.js", "report.js")
+_SCRIPTS: Final = tuple(
+    f"{name}.js" for name in ("counting", "elements", "cards", "tables", "checkpoints", "report")
+)
 
 
 def page_script() -> str:
@@ -59,7 +59,7 @@ def _hash(text: str) -> Any:  # noqa: ANN401 - `Markup` is imported late
 
 
 def page_data(
-    evaluation: Evaluation, counted: CheckpointResult, drawn: PageMatrix
+    evaluation: Evaluation, counted: CheckpointResult, drawn: PageMatrix, switch: Switch
 ) -> tuple[dict[str, Any], int]:
     """Return cells, names and places for the script, and how many cells are left out."""
     outcomes, classes, task = counted.outcomes, evaluation.classes, evaluation.task
@@ -67,8 +67,10 @@ def page_data(
     heaviest = np.argsort(-outcomes.cell_count, kind="stable")[:MOST_CELLS]
     columns = (outcomes.cell_truth, outcomes.cell_prediction, outcomes.cell_count, amount)
     cells = np.column_stack([column[heaviest] for column in columns])
-    labels = np.unique(cells[:, :2]).tolist()
+    sides = [side for one in switch.matrices for side in (one.truth, one.prediction)]
+    labels = np.unique(np.concatenate([cells[:, 0], cells[:, 1], *sides])).tolist()
     data = {
+        "name": evaluation.name,
         "names": {str(label): shown_name(label, classes, task) for label in labels},
         "cells": cells.tolist(),
         "rows": drawn.row_members,
@@ -76,17 +78,10 @@ def page_data(
         "transposed": drawn.is_transposed,
         "of_pixels": task.profile.unit is Unit.PIXEL,
         "of": {view.value: words for view, words in _OF.items()},
-        "captions": _captions(evaluation, counted.matrix, drawn.state),
+        "captions": captions_of(evaluation, counted.counts, drawn.state),
+        "checkpoints": switch.entries,
+        "here": switch.here,
+        "common": switch.common,
+        "base": len(classes) + 1,
     }
     return data, len(amount) - len(heaviest)
-
-
-def _captions(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> dict[str, str]:
-    """The caption of each way in which the switches of the page show the matrix."""
-    ways = product(View, Side, (True, False))
-    return {
-        f"{view.value} {rows.value} {'shown' if background else 'hidden'}": caption(
-            evaluation, matrix, replace(state, view=view, rows=rows, background=background)
-        )
-        for view, rows, background in ways
-    }

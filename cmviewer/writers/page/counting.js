@@ -16,29 +16,66 @@ function percent(share) {
 }
 
 // cells: {row, column, count, kind, background} with truths on rows unless transposed.
-// Returns {value, level, words} for each; hidden cells count nowhere.
-function arranged(cells, view, hidden, transposed) {
-  const kept = cells.filter((cell) => !(hidden && cell.background));
+// Returns what each of them is worth; hidden cells count nowhere.
+function valued(cells, view, hidden, transposed) {
   const byRow = (view === "truth") !== transposed;
   const line = (cell) => (byRow ? cell.row : cell.column);
   const sums = new Map();
   let total = 0;
-  for (const cell of kept) {
+  for (const cell of cells) {
+    if (hidden && cell.background) continue;
     sums.set(line(cell), (sums.get(line(cell)) || 0) + cell.count);
     total += cell.count;
   }
   const whole = (cell) => (view === "all" ? total : sums.get(line(cell)));
-  const value = (cell) => (view === "counts" ? cell.count : whole(cell) ? cell.count / whole(cell) : NaN);
-  const tops = new Map();
-  for (const cell of kept) tops.set(cell.kind, Math.max(tops.get(cell.kind) || 0, value(cell) || 0));
-  if (view === "truth" || view === "prediction") tops.set("correct", 1);
   return cells.map((cell) => {
-    if (hidden && cell.background) return { value: NaN, level: 0, words: "" };
-    const its = value(cell);
-    const level = its > 0 ? 1 + Math.floor((its / tops.get(cell.kind)) * (LEVELS - 1) + 0.5) : 0;
-    const words = cell.count === 0 ? "" : view === "counts" ? number(cell.count) : percent(its);
-    return { value: its, level, words };
+    if (hidden && cell.background) return NaN;
+    return view === "counts" ? cell.count : whole(cell) ? cell.count / whole(cell) : NaN;
   });
+}
+
+// Returns {value, level, words} for each of the cells, as `valued` has them. scale: the cells of which each kind has
+// its darkest shade: those of one checkpoint, so that others can be compared with it.
+function arranged(cells, view, hidden, transposed, scale = cells) {
+  const tops = new Map();
+  valued(scale, view, hidden, transposed).forEach((value, place) => {
+    const kind = scale[place].kind;
+    tops.set(kind, Math.max(tops.get(kind) || 0, value || 0));
+  });
+  if (view === "truth" || view === "prediction") tops.set("correct", 1);
+  return valued(cells, view, hidden, transposed).map((value, place) => {
+    const cell = cells[place];
+    if (hidden && cell.background) return { value, level: 0, words: "" };
+    const step = Math.floor((value / tops.get(cell.kind)) * (LEVELS - 1) + 0.5);
+    const level = value > 0 ? Math.min(LEVELS, 1 + step) : 0;
+    const words = cell.count === 0 ? "" : view === "counts" ? number(cell.count) : percent(value);
+    return { value, level, words };
+  });
+}
+
+// Cells as [truth, prediction, count, outcomes], the heaviest first. numbers: for each the gap from the code of the one
+// before, its count, and its outcomes where hasOutcomes; a code is truth * base + prediction.
+function unpacked(numbers, base, hasOutcomes) {
+  const cells = [];
+  let code = 0;
+  for (let place = 0; place < numbers.length; place += hasOutcomes ? 3 : 2) {
+    code += numbers[place];
+    const count = numbers[place + 1];
+    cells.push([Math.floor(code / base), code % base, count, hasOutcomes ? numbers[place + 2] : count]);
+  }
+  return cells.sort((one, other) => other[2] - one[2]);
+}
+
+// What stands in each place of a matrix: cells of labels that share a place are added up.
+function summed(cells, rows, columns, transposed) {
+  const placed = (axis) => new Map(axis.flatMap((labels, place) => labels.map((label) => [label, place])));
+  const [row, column] = [placed(rows), placed(columns)];
+  const counts = new Array(rows.length * columns.length).fill(0);
+  for (const [truth, prediction, count] of cells) {
+    const [below, beside] = transposed ? [prediction, truth] : [truth, prediction];
+    counts[row.get(below) * columns.length + column.get(beside)] += count;
+  }
+  return counts;
 }
 
 function examplesOf(examples, truths, predictions) {
@@ -94,4 +131,13 @@ function moved(place, key, across, count, isThere, isTurned) {
   const sameRow = Math.floor(to / across) === Math.floor(place / across);
   const inside = to >= 0 && to < count && (Math.abs(step) !== 1 || sameRow || across === 1);
   return inside && isThere(to) ? to : place;
+}
+
+// Where examples are that are not on a page, of a checkpoint which is not the one that it was written for: words, what
+// writes them, and more words; nothing where all are shown.
+function restWords(name, shown, outcomes) {
+  if (shown >= outcomes) return [];
+  const some = shown ? "The others are" : `None is here: ${outcomes === 1 ? "it is" : "all are"}`;
+  const told = /^[\w.+-]+$/.test(name) ? name : `"${name}"`;
+  return [`${some} on the page of ${name}, which `, `cmviewer report … --checkpoint ${told}`, " writes."];
 }

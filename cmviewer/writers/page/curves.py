@@ -1,7 +1,7 @@
 """Curves of a page: F1 over thresholds and metrics over checkpoints, laid out to be written as SVG."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -38,13 +38,17 @@ class PageLine:
 
 @dataclass(frozen=True)
 class PageCurves:
-    """One drawing. here: where what is reported stands. across, up: places of ticks with their words."""
+    """One drawing. here: where what is reported stands. across, up: places of ticks with their words.
+
+    is_over_checkpoints: whether its places are checkpoints.
+    """
 
     title: str
     lines: tuple[PageLine, ...]
     here: float
     across: tuple[tuple[float, str], ...]
     up: tuple[tuple[float, str], ...]
+    is_over_checkpoints: bool = False
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
@@ -85,7 +89,8 @@ def checkpoint_curves(curves: Sequence[Curve], names: Sequence[str], here: int) 
     words = [f"{curve.name} is {percent(float(curve.values[here]))} at {names[here]}" for curve in curves]
     every = max(1, -(-len(names) // _MOST_NAMES))
     ticks = [(place, _short(names[place])) for place in range(0, len(names), every)]
-    return _laid_out("Over the checkpoints", [curve.values for curve in curves], words, ticks, here)
+    drawn = _laid_out("Over the checkpoints", [curve.values for curve in curves], words, ticks, here)
+    return replace(drawn, is_over_checkpoints=True)
 
 
 def _laid_out(

@@ -1,5 +1,6 @@
 """The matrix of a page: cells with their words and shades, ready to be written as SVG."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,8 +11,8 @@ from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.matrix_view import Axis, MatrixView
 from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.view_state import View, ViewState
-from cmviewer.confusion.views import as_seen, view_of
-from cmviewer.evaluation import Classes, Evaluation, Task
+from cmviewer.confusion.views import NO_PREDICTION_NAME, as_seen, transposed, view_of
+from cmviewer.evaluation import Classes, Evaluation, Task, frozen
 from cmviewer.writers.page.drawing import PageDrawing, margin_for
 
 MOST_CLASSES: Final = 60
@@ -71,12 +72,23 @@ def page_state(state: ViewState, classes: Classes) -> ViewState:
     return state if wanted <= MOST_CLASSES else replace(state, top=MOST_CLASSES)
 
 
-def page_matrix(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> PageMatrix:
-    """Lay out all cells, the background's too; hidden ones are shown by a switch of the page."""
+def page_matrix(
+    evaluation: Evaluation,
+    matrix: ConfusionMatrix,
+    state: ViewState,
+    others: Sequence[ConfusionMatrix] = (),
+) -> PageMatrix:
+    """Lay out all cells, the background's too; hidden ones are shown by a switch of the page.
+
+    others: matrices that are shown in the same places when their checkpoints are chosen.
+    """
     classes, task = evaluation.classes, evaluation.task
     state = page_state(state, classes)
     seen = as_seen(state, matrix, task)
-    whole = view_of(matrix, classes, _with_background(seen, matrix, task), task)
+    has_some = any(one.missed + one.false_alarms for one in (matrix, *others))
+    whole = view_of(matrix, classes, _with_background(seen, task) if has_some else seen, task)
+    if has_some and not whole.columns.has_background | whole.rows.has_background:
+        whole = _with_empty_background(whole, classes)
     drawn = view_of(matrix, classes, seen, task)
     kinds, levels = kinds_of(whole), np.zeros(whole.shape, np.int64)
     words = np.full(whole.shape, "", object)
@@ -96,15 +108,38 @@ def page_matrix(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewStat
         is_transposed=whole.rows is not whole.truth,
         side=cell_side(max(whole.shape)),
         margin=margin_for((*row_names, *column_names)),
-        can_hide=not task.profile.no_prediction and bool(matrix.missed + matrix.false_alarms),
+        can_hide=has_some and not task.profile.no_prediction,
         is_hidden=drawn.shape != whole.shape,
         is_folded=whole.rows.has_other,
     )
 
 
-def _with_background(seen: ViewState, matrix: ConfusionMatrix, task: Task) -> ViewState:
-    has_some = bool(matrix.missed + matrix.false_alarms)
-    return seen if task.profile.no_prediction or not has_some else replace(seen, background=True)
+def _with_background(seen: ViewState, task: Task) -> ViewState:
+    return seen if task.profile.no_prediction else replace(seen, background=True)
+
+
+def _with_empty_background(view: MatrixView, classes: Classes) -> MatrixView:
+    """Add the place for samples without a prediction, of which there are none here but in other matrices."""
+    is_turned = view.rows is view.prediction
+    view = transposed(view) if is_turned else view
+    axis = view.columns
+    column = np.zeros((len(view.rows), 1))
+    wider = replace(
+        view,
+        columns=replace(
+            axis,
+            names=(*axis.names, NO_PREDICTION_NAME),
+            members=(*axis.members, (classes.background,)),
+            has_background=True,
+            totals=frozen(np.append(axis.totals, 0), np.int64),
+            rates=frozen(np.append(axis.rates, np.nan), np.float64),
+        ),
+        counts=frozen(np.hstack((view.counts, column)), np.int64),
+        values=frozen(np.hstack((view.values, column)), np.float64),
+        exists=frozen(np.hstack((view.exists, column == 0)), np.bool_),
+        diagonal=frozen(np.hstack((view.diagonal, column > 0)), np.bool_),
+    )
+    return transposed(wider) if is_turned else wider
 
 
 def kinds_of(view: MatrixView) -> NDArray[np.object_]:

@@ -1,8 +1,5 @@
 // What a page shows and is told. Names become text of elements, and never anything else.
 
-const MOST_FOUND = 200;
-const MOST_CARDS = 60;
-
 function start() {
   const at = (id) => document.getElementById(id);
   const data = JSON.parse(at("data").textContent);
@@ -19,79 +16,38 @@ function start() {
   }));
   const seen = { view: svg.getAttribute("data-view"), hidden: svg.classList.contains("hide"), place: 0 };
   seen.rows = svg.getAttribute("data-rows");
+  const scale = cells.map((cell) => ({ ...cell }));
+  const written = { cells: data.cells, examples: data.examples, counts: cells.map((cell) => cell.count) };
+  const label = svg.getAttribute("aria-label").slice(0, -at("caption").textContent.length);
+  const { cards, besides } = showing(at, data.pictures);
+  let now = written;
   const isTurned = () => seen.rows !== svg.getAttribute("data-rows");
-  const arrange = () => arranged(cells, seen.view, seen.hidden, data.transposed);
+  const arrange = () => arranged(cells, seen.view, seen.hidden, data.transposed, scale);
   seen.cells = arrange();
 
-  function said(example) {
-    const words = make("span", "", "said");
-    words.append(make("strong", example.image), make("span", example.caption));
-    if (example.cause) words.append(make("em", example.cause));
-    const mark = [example.mark, example.note].filter(Boolean).join(": ");
-    if (mark) words.append(make("em", "marked " + mark));
-    if (example.why) words.append(make("small", example.why));
-    return words;
-  }
-
-  function enlarge(example) {
-    const dialog = at("larger");
-    const body = at("larger-body");
-    body.replaceChildren();
-    const whole = picture(data.pictures, example, true);
-    if (whole) body.append(whole);
-    body.append(said(example));
-    if (dialog.open) dialog.close();
-    dialog.showModal();
-  }
-
-  function card(example) {
-    const button = make("button", "", "example");
-    button.type = "button";
-    button.append(picture(data.pictures, example, false) || make("span", "no picture", "nothing"), said(example));
-    button.addEventListener("click", () => enlarge(example));
-    return button;
-  }
-
-  // Small pictures of the worst example of a pair, and of correct ones beside it.
-  function besides(truth, prediction) {
-    const cell = make("td", "", "besides");
-    for (const { example, words } of beside(data.examples, truth, prediction)) {
-      const small = picture(data.pictures, example, false);
-      if (!small) continue;
-      const button = make("button", "", "thumb");
-      button.type = "button";
-      button.setAttribute("aria-label", `${words}: ${example.image}, ${example.caption}`);
-      button.append(small);
-      button.addEventListener("click", () => enlarge(example));
-      cell.append(button);
-    }
-    return cell;
-  }
-
-  function cards(examples) {
-    const list = at("cards");
-    list.replaceChildren();
-    let next = 0;
-    const more = make("button", "", "more");
-    more.type = "button";
-    function show() {
-      more.remove();
-      for (const example of examples.slice(next, next + MOST_CARDS)) list.append(card(example));
-      next += MOST_CARDS;
-      if (next >= examples.length) return;
-      more.textContent = `${number(examples.length - next)} more`;
-      list.append(more);
-    }
-    more.addEventListener("click", show);
-    show();
-  }
-
-  function open(truths, predictions, name, amount) {
-    const examples = examplesOf(data.examples, truths, predictions);
+  // place: where it stands in the matrix, which knows its count where cells are left out.
+  function open(truths, predictions, name, place) {
+    seen.opened = [truths, predictions, name, place];
+    const examples = examplesOf(now.examples, truths, predictions);
+    const amount = amountOf(now.cells, truths, predictions);
+    if (place !== undefined) amount.count = cells[place].count;
     at("examples-name").textContent = name;
     at("examples-amount").textContent = shownWords(examples.length, amount, data.of_pixels);
+    const rest = now === written ? [] : restWords(now.name, examples.length, amount.outcomes);
+    at("examples-rest").replaceChildren(...rest.map((words, place) => (place % 2 ? make("code", words) : words)));
+    at("examples-rest").hidden = !rest.length;
     at("examples").hidden = false;
     cards(examples);
+  }
+
+  function openCell(truth, prediction, name) {
+    for (const element of svg.querySelectorAll(".chosen")) element.classList.remove("chosen");
+    const wanted = String([[truth], [prediction]]);
+    const place = cells.findIndex((_, place) => members(place).every((one) => one.length === 1)
+      && String(members(place)) === wanted);
+    if (place >= 0) elements[place].classList.add("chosen");
+    open([truth], [prediction], name);
+    at("examples").scrollIntoView();
   }
 
   function members(place) {
@@ -108,8 +64,7 @@ function start() {
     if (!cells[place].exists) return void (at("examples").hidden = true);
     elements[place].classList.add("chosen");
     const [truths, predictions] = members(place);
-    const { outcomes } = amountOf(data.cells, truths, predictions);
-    open(truths, predictions, nameOf(elements[place]), { count: cells[place].count, outcomes });
+    open(truths, predictions, nameOf(elements[place]), place);
   }
 
   function say(place) {
@@ -132,8 +87,11 @@ function start() {
 
   function draw() {
     svg.classList.toggle("hide", seen.hidden);
-    at("caption").textContent = data.captions[`${seen.view} ${seen.rows} ${seen.hidden ? "hidden" : "shown"}`];
-    if (at("hides")) at("hides").hidden = !seen.hidden;
+    const way = `${seen.view} ${seen.rows} ${seen.hidden ? "hidden" : "shown"}`;
+    const caption = now === written ? data.captions[way] : `${now.name} · ${data.common.captions[now.captions][way]}`;
+    at("caption").textContent = caption;
+    svg.setAttribute("aria-label", label + caption);
+    if (at("hides")) at("hides").hidden = !(seen.hidden && at("hides-words").textContent);
     seen.cells = arrange();
     seen.cells.forEach((one, place) => {
       const element = elements[place];
@@ -194,41 +152,58 @@ function start() {
   for (const title of data.pictures.length ? document.querySelectorAll("[data-besides]") : []) {
     title.textContent = "the worst, and a correct one of each";
   }
+  const besideCells = (truth, prediction) => 
+    data.pictures.length ? [besides(now.examples, truth, prediction)] : [];
   for (const pair of document.querySelectorAll("[data-open]")) {
     const [truth, prediction] = pair.getAttribute("data-open").split(" ").map(Number);
-    if (data.pictures.length) pair.closest("tr").append(besides(truth, prediction));
-    pair.addEventListener("click", () => {
-      open([truth], [prediction], pair.getAttribute("data-name"), amountOf(data.cells, [truth], [prediction]));
-      at("examples").scrollIntoView();
-    });
+    pair.closest("tr").append(...besideCells(truth, prediction));
+    pair.addEventListener("click", () => openCell(truth, prediction, pair.getAttribute("data-name")));
   }
 
-  const search = at("search");
-  function list() {
-    const some = found(data.cells, data.names, search.value);
-    const body = at("found");
-    body.replaceChildren();
-    for (const cell of some.slice(0, MOST_FOUND)) {
-      const row = make("tr");
-      const name = data.names[cell[0]] + " → " + data.names[cell[1]];
-      const button = make("button", name, "link");
-      button.type = "button";
-      button.addEventListener("click", () => {
-        open([cell[0]], [cell[1]], name, { count: cell[2], outcomes: cell[3] });
-        at("examples").scrollIntoView();
-      });
-      const first = make("td", "", "name");
-      first.append(button);
-      row.append(first, make("td", number(cell[2])));
-      body.append(row);
-    }
-    at("found-amount").textContent = `${number(Math.min(some.length, MOST_FOUND))} of ${number(some.length)} cells`;
-  }
-  if (search) {
-    search.addEventListener("input", list);
+  const list = () => listFound(at, now.cells, data.names, openCell);
+  if (at("search")) {
+    at("search").addEventListener("input", list);
     list();
   }
-  at("larger-close").addEventListener("click", () => at("larger").close());
+
+  // What is known of a checkpoint, unpacked when it is first asked for.
+  function known(place) {
+    const entry = data.checkpoints[place];
+    if (place === data.here) return Object.assign(written, entry, { cells: data.cells });
+    if (entry.counts) return entry;
+    const cells = unpacked(entry.cells, data.base, entry.outcomes);
+    const examples = data.beside[place - (place > data.here ? 1 : 0)];
+    const counts = summed(cells, data.rows, data.columns, data.transposed);
+    return Object.assign(entry, { cells, counts, examples: examples || [] });
+  }
+
+  function show(place) {
+    now = known(place);
+    cells.forEach((cell, number) => {
+      cell.count = now.counts[number];
+      if (!cell.exists) return;
+      elements[number].setAttribute("data-count", String(cell.count));
+      elements[number].setAttribute("aria-label", `${nameOf(elements[number])}: ${cell.count}`);
+    });
+    if (!background) seen.hidden = cells.every((cell) => !(cell.background && cell.count));
+    document.title = `${data.name} · ${now.name} · cmviewer`;
+    sayAll(at, now, data.common.problems, now === written);
+    for (const table of document.querySelectorAll("[data-pairs]")) {
+      const pairs = now[table.getAttribute("data-pairs")];
+      table.querySelector("tbody").replaceChildren(...pairRows(pairs, data.names, openCell, besideCells));
+      table.hidden = !pairs.length;
+    }
+    sayChosen(at, now, place, data.checkpoints.length);
+    draw();
+    at("hovered").textContent = "";
+    if (at("search")) list();
+    if (seen.opened && !at("examples").hidden) open(...seen.opened);
+  }
+
+  if (data.checkpoints.length) {
+    sayChosen(at, known(data.here), data.here, data.checkpoints.length);
+    choosing(at, data.checkpoints.length, data.here, show);
+  }
   document.documentElement.classList.add("clicks");
 }
 

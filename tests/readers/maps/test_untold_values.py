@@ -7,6 +7,7 @@ from reading_maps import cells, save
 
 from cmviewer.evaluation import Task
 from cmviewer.readers.decision_keys import told_in
+from cmviewer.readers.maps.sampling import sampled_places
 
 UNTOLD = "map-numbers-untold"
 
@@ -108,6 +109,18 @@ def test_a_last_value_that_is_seen_only_once_all_is_counted_says_so_too(tmp_path
     (problem,) = [one for one in evaluation.problems_with(0) if one.code == UNTOLD]
     assert (problem.decision, problem.readings) == ("class-numbers", ("from-1",))
     assert cells(read(tmp_path, "class-numbers=from-1"))["house", "road"] == 4
+
+
+def test_a_background_without_a_name_that_the_sample_does_not_have_is_a_class_of_its_own(tmp_path):
+    """The two names count from 1, and 0 stands in one of the maps that are not looked at before."""
+    (tmp_path / "classes.txt").write_text("road\nhouse\n")
+    images = 10
+    write(tmp_path, [[1, 1, 2, 2]] * 4, [[1, 1, 2, 2]] * 4, images=images)
+    sampled = sampled_places([f"{number}.png" for number in range(images)])
+    other = next(number for number in range(images) if number not in sampled)
+    save(tmp_path / "masks" / f"{other}.png", np.array([[0, 1, 2, 2]] * 4))
+    right = {("background", "road"): 4, ("road", "road"): 76, ("house", "house"): 80}
+    assert cells(read(tmp_path)) == right
 
 
 def test_palettes_in_another_order_are_said_where_values_agree(tmp_path):

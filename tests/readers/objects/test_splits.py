@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from coco_files import counted, thing
+from coco_files import counted, results, thing, truth
 from opening import opened, refusal
 
 from cmviewer.evaluation import Origin
@@ -151,3 +151,19 @@ def test_one_of_several_truths_is_told_and_the_others_are_listed(folder):
     assert {chosen.taken, *(one.value for one in chosen.alternatives)} == {
         str(path / n) for n in ("one.json", "two.json")
     }
+
+
+@pytest.mark.parametrize(("boxes", "is_told"), [(1, False), (2, True)])
+def test_one_box_does_not_tell_which_of_several_splits_predictions_are_of(folder, boxes, is_told):
+    """Images of both are numbered alike, and boxes of the predictions lie on truths of the second alone."""
+    places = [[10 + 30 * n, 10, 20, 20] for n in range(boxes)]
+    sides = {}
+    for split, down in (("train", 60), ("valid", 0)):
+        images = [{"id": 1, "file_name": f"{split}.jpg", "width": 100, "height": 100}]
+        things = [thing(1, [x, y + down, w, h], id=n) for n, (x, y, w, h) in enumerate(places, start=1)]
+        sides[f"{split}/_annotations.coco.json"] = truth(*things, images=images)
+    path = folder({**sides, "r.json": results(*(thing(1, place, score=0.9) for place in places))})
+    if is_told:
+        assert ("split", "valid") in {(one.key, one.taken) for one in opened(path).interpretation.decisions}
+    else:
+        assert {one.decision for one in refusal(path).problems} == {"split"}

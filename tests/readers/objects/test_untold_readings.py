@@ -1,12 +1,10 @@
-"""What boxes do not tell of class numbers and turned photographs is said; no bad model is renumbered."""
+"""What boxes do not tell of class numbers and formats is said; no bad model is renumbered."""
 
-import json
 from pathlib import Path
 
 import pytest
 from coco_files import counted, results, thing, truth
 from opening import codes, opened
-from PIL import Image
 
 from cmviewer.readers.decision_keys import told
 
@@ -95,65 +93,6 @@ def test_numbers_that_count_classes_with_gaps_from_1_are_one_above_their_ranks(f
     assert only(evaluation, "class-numbers-shifted").decision == "class-numbers"
 
 
-@pytest.mark.parametrize(("key", "value"), [("exif.prediction", "stored"), ("exif.truth", "stored")])
-def test_boxes_of_turned_photographs_that_tell_nothing_are_asked_for_both_sides(tmp_path, key, value):
-    (tmp_path / "images").mkdir()
-    (tmp_path / "labels").mkdir()
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    Image.new("RGB", (64, 40)).save(tmp_path / "images" / "a.jpg", exif=exif)
-    (tmp_path / "labels" / "a.txt").write_text("0 0.1 0.1 0.1 0.1\n")
-    found = [{"image_id": "a", "category_id": 0, "bbox": [20, 20, 10, 10], "score": 0.9}]
-    (tmp_path / "predictions.json").write_text(json.dumps(found))
-    evaluation = opened(tmp_path)
-    assert codes(evaluation) == {"photographs-uncertain"}
-    assert (key, (value,)) in {(one.decision, one.readings) for one in evaluation.problems}
-
-
-@pytest.mark.parametrize("side", ["exif.prediction", "exif.truth"])
-def test_two_of_three_boxes_of_turned_photographs_may_lie_right_by_luck_and_it_is_said(tmp_path, side):
-    turned_scene(tmp_path, hits=2, misses=1)
-    evaluation = opened(tmp_path)
-    assert codes(evaluation) == {"photographs-uncertain"}
-    assert (side, ("stored",)) in {(one.decision, one.readings) for one in evaluation.problems}
-
-
-def test_nine_of_ten_boxes_of_turned_photographs_tell_what_they_are_about(tmp_path):
-    turned_scene(tmp_path, hits=9, misses=1)
-    assert codes(opened(tmp_path)) == set()
-
-
-def test_boxes_about_a_photograph_as_stored_are_no_corners_because_they_leave_it_as_it_is_seen(tmp_path):
-    """Across, 150 to 450 are inside 1000 but not inside 400, where 150 to 300 would be."""
-    turned_photograph(tmp_path)
-    images = [{"id": 1, "file_name": "a.jpg", "width": 400, "height": 1000}]
-    things = [thing(1, [10, 900 + n, 9, 9], id=n) for n in range(1, 9)]
-    found = [thing(1, [150, 10 * n, 300, 200], score=0.9) for n in range(8)]
-    (tmp_path / "truth.json").write_text(truth(*things, images=images))
-    (tmp_path / "r.json").write_text(results(*found))
-    assert "boxes-read-otherwise" not in codes(opened(tmp_path))
-
-
-def turned_photograph(top):
-    """One that is seen 400 wide and 1000 high."""
-    (top / "images").mkdir()
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    Image.new("RGB", (1000, 400)).save(top / "images" / "a.jpg", exif=exif)
-
-
-def turned_scene(top, hits, misses):
-    """Objects of one photograph, whose size is told for no side."""
-    turned_photograph(top)
-    (top / "labels").mkdir()
-    places = range(10, 60 * (hits + misses), 60)
-    lines = [f"0 {30 / 400} {(y + 10) / 1000} {20 / 400} {20 / 1000}\n" for y in places]
-    (top / "labels" / "a.txt").write_text("".join(lines))
-    boxes = [[20, y, 20, 20] if n < hits else [150, y, 20, 20] for n, y in enumerate(places)]
-    found = [{"image_id": "a", "category_id": 0, "bbox": box, "score": 0.9} for box in boxes]
-    (top / "predictions.json").write_text(json.dumps(found))
-
-
 def test_boxes_that_fit_two_formats_are_read_as_the_layout_has_them_and_it_is_said():
     """One of three lies on its object as left, top, width, height, the others as corners."""
     evaluation = opened(BROKEN / "boxes-uncertain")
@@ -176,6 +115,29 @@ def test_few_true_boxes_that_are_met_in_another_format_only_are_read_as_usual_an
     assert [(one.code, one.readings) for one in true] == [("boxes-uncertain", ("ltwh",))]
     both = (told("boxes.truth", "ltwh"), told("boxes.prediction", "ltwh"))
     assert counted(opened(evaluation.source, told=both)) == {("orca", "orca"): 2}
+
+
+def test_a_true_box_that_only_an_unsure_prediction_meets_in_either_format_is_asked_for(folder):
+    """The one that is surest lies on nothing, in any format."""
+    files = {
+        "groundtruths/a.txt": "orca 8 24 42 29\n",
+        "detections/a.txt": "orca 0.92 63 34 22 20\norca 0.89 8 22 39 29\n",
+    }
+    evaluation = opened(folder(files))
+    true = [one for one in evaluation.problems if one.decision == "boxes.truth"]
+    assert [(one.code, one.readings) for one in true] == [("boxes-uncertain", ("ltwh",))]
+
+
+def test_corners_that_would_end_before_they_begin_are_a_corner_and_a_size(folder):
+    """As corners the surest prediction lies on the one true box, and the others are none."""
+    files = {
+        "groundtruths/a.txt": "orca 40 15 66 71\n",
+        "detections/a.txt": "orca 0.8 35 21 75 63\norca 0.6 114 63 47 68\norca 0.4 65 93 59 25\n",
+    }
+    evaluation = opened(folder(files))
+    assert codes(evaluation) == {"boxes-uncertain"}
+    right = opened(evaluation.source, told=(told("boxes.truth", "ltwh"),))
+    assert counted(right) == {("orca", "orca"): 1, ("background", "orca"): 2}
 
 
 @pytest.mark.parametrize("scores", [(43, 81), (7, 100)])

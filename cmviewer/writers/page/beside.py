@@ -1,0 +1,137 @@
+"""The other checkpoints of a report: counted as it is, each once, for its curves and its page."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.checkpoint_result import CheckpointCounts, CheckpointResult
+from cmviewer.confusion.count import count
+from cmviewer.confusion.curves import Curve, curves_of
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Evaluation, frozen
+from cmviewer.examples.marks.places import MarkedOutcomes
+from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.said import said
+from cmviewer.writers.page.beside_examples import MadeExample, Making, making_for
+from cmviewer.writers.page.choice import PageChoice
+from cmviewer.writers.page.offered import likely_places
+
+_FEWEST: Final = 2
+"""Checkpoints of which one is another."""
+
+FindMarks = Callable[[Evaluation, CheckpointResult], MarkedOutcomes | None]
+Tell = Callable[[int, tuple[Problem, ...]], None]
+
+
+@dataclass(frozen=True, eq=False)
+class BesideCheckpoint:
+    """What a page shows of a checkpoint: little, so that there can be many.
+
+    outcomes: int64 (C,), how many stand behind each cell of its matrix; None where that is its count.
+    problems: what was worked around for it. reads: images that its examples took.
+    """
+
+    counts: CheckpointCounts
+    outcomes: NDArray[np.int64] | None
+    problems: tuple[Problem, ...]
+    examples: tuple[MadeExample, ...] = ()
+    reads: int = 0
+
+
+def beside_checkpoint(counted: CheckpointResult) -> BesideCheckpoint:
+    """Keep of a checkpoint what a page shows of it, without examples."""
+    amount, matrix = np.diff(counted.outcomes.cell_start), counted.matrix
+    is_same = np.array_equal(amount, matrix.count)
+    outcomes = None if is_same else frozen(amount, np.int64)
+    return BesideCheckpoint(counted.counts, outcomes, counted.compared.problems)
+
+
+@dataclass(eq=False)
+class BesideCheckpoints:
+    """Counts each checkpoint once, of the evaluation that was asked about last; one truth may be mended.
+
+    page: what the page may weigh; None: there is none that switches. tell: is told what is wrong with each
+    other one. find: finds what is marked. reported: those that get reports of their own, one or more.
+    """
+
+    page: PageChoice | None
+    tell: Tell
+    find: FindMarks
+    reported: Collection[int]
+    _evaluation: Evaluation | None = None
+    _known: dict[int, BesideCheckpoint | None] = field(default_factory=dict)
+    _making: Making | None = None
+
+    def of(
+        self,
+        evaluation: Evaluation,
+        counted: CheckpointResult,
+        cancel: Cancel,
+        progress: Progress = silent,
+    ) -> dict[int, BesideCheckpoint]:
+        """Return all checkpoints that can be read, by their places; nothing where there is no other one.
+
+        counted: the one that is reported, whose rule and subset all have. Raises `Cancelled`.
+        """
+        every = len(evaluation.checkpoints)
+        if every < _FEWEST:
+            return {}
+        if evaluation is not self._evaluation:
+            self._evaluation, self._known, self._making = evaluation, {}, None
+        here, likely = counted.checkpoint, set[int]()
+        if self.page is not None:
+            likely = set(likely_places(evaluation, counted, self.page.bytes))
+            others = max(1, len(likely) - 1)
+            self._making = self._making or making_for(self.page.load, self.page.bytes, others)
+        is_other_later = len(self.reported) > 1
+        known = self._known.get(here)
+        if known is None or (is_other_later and not known.examples):
+            self._known[here] = self._kept(evaluation, counted, cancel, pictured=is_other_later)
+        for place in range(every):
+            cancel.check()
+            if place not in self._known:
+                progress(said("Counting checkpoints"), place, every)
+                self._known[place] = self._other(evaluation, place, counted, cancel, pictured=place in likely)
+        return {place: one for place, one in sorted(self._known.items()) if one is not None}
+
+    def _other(
+        self,
+        evaluation: Evaluation,
+        place: int,
+        beside: CheckpointResult,
+        cancel: Cancel,
+        *,
+        pictured: bool,
+    ) -> BesideCheckpoint | None:
+        """Count another one; None where it cannot be read, or none of its images can be counted."""
+        try:
+            counted = count(evaluation, place, beside.rule, cancel=cancel, subset=beside.counts.subset)
+        except CmviewerError as error:
+            self.tell(place, error.problems)
+            return None
+        self.tell(place, counted.compared.problems)
+        totals = counted.counts.totals
+        if totals.images_left_out and not totals.images_counted:
+            return None
+        return self._kept(evaluation, counted, cancel, pictured=pictured)
+
+    def _kept(
+        self, evaluation: Evaluation, counted: CheckpointResult, cancel: Cancel, *, pictured: bool
+    ) -> BesideCheckpoint:
+        bare = beside_checkpoint(counted)
+        if self._making is None or not pictured:
+            return bare
+        marked = self.find(evaluation, counted)
+        examples, reads = self._making.made(evaluation, counted, marked, cancel)
+        return BesideCheckpoint(bare.counts, bare.outcomes, bare.problems, examples, reads)
+
+
+def curves_beside(
+    evaluation: Evaluation, beside: Mapping[int, BesideCheckpoint], cancel: Cancel
+) -> tuple[Curve, ...]:
+    """Return the curves over all checkpoints; none where there is no other one. Raises `Cancelled`."""
+    counts = {place: one.counts for place, one in beside.items()}
+    return curves_of(evaluation, counts, (), cancel) if counts else ()

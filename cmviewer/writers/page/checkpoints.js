@@ -1,0 +1,78 @@
+// The checkpoints of a page: which one is chosen, and the words that change with it.
+
+// Lets a person choose, by the list, the buttons beside it, and [ and ]; show(place) is told the place of each choice.
+// chosen: the place of the one that is shown, whatever the browser has kept in the list.
+function choosing(at, count, chosen, show) {
+  const list = at("checkpoint");
+  function tell() {
+    list.value = String(chosen);
+    at("earlier").disabled = chosen === 0;
+    at("later").disabled = chosen === count - 1;
+  }
+  function choose(place) {
+    if (place < 0 || place >= count || place === chosen) return;
+    chosen = place;
+    tell();
+    show(place);
+  }
+  list.addEventListener("change", () => choose(Number(list.value)));
+  at("earlier").addEventListener("click", () => choose(chosen - 1));
+  at("later").addEventListener("click", () => choose(chosen + 1));
+  document.addEventListener("keydown", (event) => {
+    const step = { "[": -1, "]": 1 }[event.key];
+    if (!step || at("larger").open || ["input", "select"].includes(event.target.tagName.toLowerCase())) return;
+    choose(chosen + step);
+    event.preventDefault();
+  });
+  tell();
+  at("switch").hidden = false;
+}
+
+function sayChosen(at, one, place, count) {
+  const [title] = at("figures").querySelectorAll("dt");
+  const [[value]] = one.headline;
+  at("chosen").replaceChildren(
+    make("span", one.name + ", ", "unseen"),
+    `${number(place + 1)} of ${number(count)} · ${title.textContent} ${value}`,
+  );
+}
+
+// Puts the words of a checkpoint in the place of those of another. isWritten: whether the page was written for it.
+function sayAll(at, one, problems, isWritten) {
+  for (const element of document.querySelectorAll("[data-written]")) element.hidden = !isWritten;
+  for (const element of document.querySelectorAll("[data-other]")) element.hidden = isWritten;
+  at("counted").textContent = one.line;
+  at("figures").querySelectorAll("dd").forEach((element, place) => {
+    const [value, between] = one.headline[place];
+    element.textContent = value;
+    if (between) element.append(" ", make("small", between));
+  });
+  at("cautions").replaceChildren(...one.cautions.map((words) => make("p", words, "caution")));
+  at("classes").querySelectorAll("td").forEach((element, place) => {
+    element.textContent = one.fields[place];
+  });
+  at("no-pairs").textContent = one.no_pairs;
+  at("no-pairs").hidden = !one.no_pairs;
+  if (at("hides")) at("hides-words").textContent = one.hides;
+  if (at("worked-around")) {
+    const [list] = at("worked-around").querySelectorAll("ul");
+    list.replaceChildren(...one.problems.map((place) => make("li", problems[place])));
+    at("worked-around").hidden = !one.problems.length;
+    at("more-problems").hidden = !one.more_problems;
+    at("more-count").textContent = number(one.more_problems);
+  }
+  if (one.curves) sayOnCurves(at("over-checkpoints"), one);
+}
+
+// Moves the line to where a checkpoint stands, and says what the metrics are there.
+function sayOnCurves(figure, one) {
+  const [drawn] = figure.querySelectorAll("svg");
+  const [title] = figure.querySelectorAll("h3");
+  const [line] = drawn.querySelectorAll("path.here");
+  const [, down] = line.getAttribute("d").split(" ");
+  line.setAttribute("d", `M${one.here} ${down}`);
+  drawn.setAttribute("aria-label", `${title.textContent}: ${one.curves.join("; ")}`);
+  figure.querySelectorAll("span.words").forEach((element, place) => {
+    element.textContent = one.curves[place];
+  });
+}
