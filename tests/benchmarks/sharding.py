@@ -20,6 +20,7 @@ from cmviewer.bundle.shards import CountedShard, count_shard, shards_apart, shar
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.writers.inputs import input_file
 from tests.benchmarks import workers
 from tests.benchmarks.labels import MIB
 from tests.benchmarks.measuring import Row, within
@@ -55,7 +56,9 @@ def _parts(temporary: Path, folder: Path, boxes: int) -> Iterator[Row]:
         return opened, opened.checkpoints[-1].load()
 
     (evaluation, predictions), reading = _timed(read)
-    size = (folder / "epoch_1" / "predictions.json").stat().st_size
+    file = folder / "epoch_1" / "predictions.json"
+    _, hashing = _timed(lambda: input_file(file))
+    size = file.stat().st_size
     rule = default_rule(evaluation)
     cut = ranges_of(evaluation, predictions, rows=min(ROWS, boxes))
     shard, cutting = _timed(lambda: next(shards_of(evaluation, 1, predictions, cut, rule)))
@@ -65,6 +68,7 @@ def _parts(temporary: Path, folder: Path, boxes: int) -> Iterator[Row]:
     called = f"{boxes:,} boxes, each million"
     for what, seconds, of in (
         ("reading, here", reading, boxes),
+        ("hashing the file, here", hashing, boxes),
         ("matching a shard, a worker", matching, inside),
         ("cutting and sending a shard, here", cutting + packing, inside),
     ):

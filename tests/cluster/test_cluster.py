@@ -21,7 +21,7 @@ from cmviewer.writers.bundles.counting import count_here
 from cmviewer.writers.bundles.cutting import ShardSize
 from tests.bundle.apart import content, noting
 from tests.bundle.bundles import KINDS, write_bundle
-from tests.bundle.test_coco_apart import opened, plain, write_coco
+from tests.bundle.coco_results import opened, plain, write_coco
 from tests.cluster.slow_counting import count_slowly
 from tests.making import make_random_detection
 
