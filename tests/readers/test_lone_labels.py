@@ -197,3 +197,14 @@ def test_a_column_that_is_called_the_truth_may_say_each_class_but_once(folder, n
         "predictions.csv": table("file,width,predicted", [(file, 320, one) for file, one in truth]),
     }
     assert pairs(opened(folder(files))) == [(one, one) for one in classes]
+
+
+def test_labels_of_many_classes_beside_names_of_images_may_each_stand_once(folder):
+    classes = [f"kind {number}" for number in range(24)]
+    files = {
+        "truth.csv": table(
+            "seconds,label,image", [(0.1 * n, one, f"{n}.jpg") for n, one in enumerate(classes)]
+        ),
+        "predictions.csv": table("image,prediction", [(f"{n}.jpg", one) for n, one in enumerate(classes)]),
+    }
+    assert pairs(opened(folder(files))) == [(one, one) for one in classes]

@@ -138,6 +138,10 @@ def test_a_line_as_wide_as_a_finished_matrix_is_left_out_above_it(folder):
 NO_TITLES = {
     "a pair of words once below words that are unknown": ("cow,sow\nlabel,image\n" + "label,sow\n" * 2, 3),
     "a matrix of numbered classes": (",0,1,2\n0,1,2,3\n1,4,5,6\n2,7,8,9\n", 3),
+    "classes called true and false with decimal commas": (
+        "image;truth;seconds;prediction\n" + "a.jpg;true;8,15;true\nb.jpg;false;7,91;true\n",
+        2,
+    ),
     "classes that are each predicted first": ("gt,pred\ncat,dog\ncat,cat\ndog,cat\n", 3),
 }
 

@@ -8,16 +8,14 @@ from random import Random
 from typing import Final
 
 import numpy as np
-from PIL import Image as Picture
 
 from cmviewer.evaluation import Task
 from cmviewer.readers import OpenRequest, PredictionSource
 from tests.zoo import count, evaluations
 from tests.zoo.count import Cells
 from tests.zoo.evaluations import Maps, Recipe
-from tests.zoo.files import write_csv
 from tests.zoo.reading import Member, Written
-from tests.zoo.writers_maps import SAVES, colours_of, write_maps, write_names
+from tests.zoo.writers_maps import SAVES, write_maps, write_names
 
 FOLDERS: Final = (
     ("truth", "predictions"), ("masks", "predictions"), ("gt", "pred"), ("annotations", "predictions"),
@@ -45,9 +43,10 @@ def both(evaluation: Maps, top: Path, random: Random, truth: str = "grey", said:
     )
 
 
-def _changed(
+def changed(
     evaluation: Maps, truth: Callable[[np.ndarray], np.ndarray], said: Callable[[np.ndarray], np.ndarray]
 ) -> Maps:
+    """Change the numbers of both sides."""
     return replace(
         evaluation,
         truth=tuple(map(truth, evaluation.truth)),
@@ -73,7 +72,17 @@ def member(
         made = evaluations.maps(replace(recipe, classes=max(least, min(highest, recipe.classes))))
         return with_every_class(made) if least else made
 
-    return Member(f"{kind}/{name}", "maps", kind, evaluation, write)
+    def written(made: Maps, top: Path, random: Random) -> Written:
+        is_noise = any(map(_is_noise, (*made.truth, *made.predicted)))
+        files = write(made, top, random)
+        return replace(files, or_refused=files.or_refused or is_noise)
+
+    return Member(f"{kind}/{name}", "maps", kind, evaluation, written)
+
+
+def _is_noise(one: np.ndarray) -> bool:
+    """Whether a map of very many classes has as many borders as a photograph: it may be refused as one."""
+    return len(np.unique(one)) >= 64 and bool((one[:, 1:] != one[:, :-1]).mean() > 0.4)
 
 
 def _plain(truth: str, said: str, *, named: bool) -> Member:
@@ -106,7 +115,7 @@ def _white(truth: int, said: int, *, named: bool) -> Member:
     def write(evaluation: Maps, top: Path, random: Random) -> Written:
         if named:
             write_names(evaluation.classes, top)
-        written = _changed(evaluation, lambda one: one * truth, lambda one: one * said)
+        written = changed(evaluation, lambda one: one * truth, lambda one: one * said)
         request = both(written, top, random)
         names = evaluation.classes if named else ("0", str(truth))
         asks = frozenset() if truth == said == 1 else VALUES
@@ -121,7 +130,7 @@ def _shifted(truth: int, said: int) -> Member:
     """One side counts from 1, or both."""
 
     def write(evaluation: Maps, top: Path, random: Random) -> Written:
-        request = both(_changed(evaluation, lambda one: one + truth, lambda one: one + said), top, random)
+        request = both(changed(evaluation, lambda one: one + truth, lambda one: one + said), top, random)
         names = tuple(str(label + truth) for label in range(len(evaluation.classes)))
         asks = frozenset() if truth == said else VALUES
         return Written(request, names, count.of_maps(evaluation), asks)
@@ -158,7 +167,7 @@ def _void(save: str, *, named: bool, told: bool) -> Member:
 
 def _zero_left_out(evaluation: Maps, top: Path, random: Random) -> Written:
     """0 is no data in the truth, and the network has no such class: it writes one less."""
-    moved = _changed(evaluation, lambda one: one + 1, lambda one: one)
+    moved = changed(evaluation, lambda one: one + 1, lambda one: one)
     written, cells = _with_void(moved, random, 0)
     cells = Counter({(truth - 1, said): number for (truth, said), number in cells.items()})
     write_names(("nodata", *evaluation.classes), top)
@@ -168,7 +177,7 @@ def _zero_left_out(evaluation: Maps, top: Path, random: Random) -> Written:
 
 def _zero_left_out_untold(evaluation: Maps, top: Path, random: Random) -> Written:
     """The same, and neither the list of names nor anybody says that 0 is no class."""
-    moved = _changed(evaluation, lambda one: one + 1, lambda one: one)
+    moved = changed(evaluation, lambda one: one + 1, lambda one: one)
     written, cells = _with_void(moved, random, 0)
     cells = Counter({(truth - 1, said): number for (truth, said), number in cells.items()})
     write_names(evaluation.classes, top)
@@ -185,7 +194,7 @@ def _unnamed_background(evaluation: Maps, top: Path, random: Random) -> Written:
 
 def _grey_levels(evaluation: Maps, top: Path, random: Random) -> Written:
     levels = np.array([0, 128, 255])
-    written = _changed(evaluation, lambda one: levels[one], lambda one: levels[one])
+    written = changed(evaluation, lambda one: levels[one], lambda one: levels[one])
     return Written(both(written, top, random), ("0", "128", "255"), count.of_maps(evaluation), VALUES)
 
 
@@ -195,62 +204,9 @@ def _last_is_255(evaluation: Maps, top: Path, random: Random) -> Written:
     first = evaluation.predicted[0].copy()
     first.flat[0] = last
     evaluation = replace(evaluation, predicted=(first, *evaluation.predicted[1:]))
-    written = _changed(evaluation, *[lambda one: np.where(one == last, 255, one)] * 2)
+    written = changed(evaluation, *[lambda one: np.where(one == last, 255, one)] * 2)
     names = (*map(str, range(last)), "255")
     return Written(both(written, top, random), names, count.of_maps(evaluation), VALUES)
-
-
-def _colour_table(evaluation: Maps, top: Path, random: Random) -> Written:
-    """Maps in colours, and a table that says whose they are."""
-    colours = colours_of(len(evaluation.classes))
-    rows = [[name, *map(int, colour)] for name, colour in zip(evaluation.classes, colours, strict=True)]
-    write_csv(top / "class_dict.csv", [["name", "r", "g", "b"], *rows])
-    for maps, folder in ((evaluation.truth, "masks"), (evaluation.predicted, "predictions")):
-        for values, name in zip(maps, evaluation.images, strict=True):
-            (top / folder).mkdir(exist_ok=True)
-            Picture.fromarray(colours[values]).save(top / folder / f"{name[:-4]}.png")
-    return Written(OpenRequest(top), evaluation.classes, count.of_maps(evaluation))
-
-
-def _another_palette(evaluation: Maps, top: Path, random: Random) -> Written:
-    """Palettes of both sides hold the same colours in another order: the colours are the classes."""
-    many = len(evaluation.classes)
-    order = np.array(random.sample(range(many), many))
-    colours = colours_of(many)
-    for maps, folder, place in (
-        (evaluation.truth, "masks", np.arange(many)),
-        (evaluation.predicted, "predictions", order),
-    ):
-        (top / folder).mkdir()
-        table = np.zeros((many, 3), np.uint8)
-        table[place] = colours
-        for values, name in zip(maps, evaluation.images, strict=True):
-            stored = place[values].astype(np.uint8)
-            picture = Picture.frombytes("P", stored.shape[::-1], stored.tobytes())
-            picture.putpalette(table.ravel().tolist())
-            picture.save(top / folder / f"{name[:-4]}.png")
-    names = tuple(map(str, range(many)))
-    return Written(OpenRequest(top), names, count.of_maps(evaluation), frozenset({"map-values"}))
-
-
-def _pages(ending: str) -> Member:
-    """All maps in one file a side."""
-
-    def write(evaluation: Maps, top: Path, random: Random) -> Written:
-        shape = tuple(min(one.shape[axis] for one in evaluation.truth) for axis in (0, 1))
-        cut = with_every_class(_changed(evaluation, *[lambda one: one[: shape[0], : shape[1]]] * 2))
-        for maps, folder in ((cut.truth, "masks"), (cut.predicted, "predictions")):
-            (top / folder).mkdir()
-            stack = np.stack(maps).astype(np.uint8)
-            if ending == ".npy":
-                np.save(top / folder / "stack.npy", stack)
-            else:
-                first, *others = map(Picture.fromarray, stack)
-                first.save(top / folder / "stack.tif", save_all=True, append_images=others)
-        names = tuple(map(str, range(len(evaluation.classes))))
-        return Written(OpenRequest(top), names, count.of_maps(cut), or_refused=True)
-
-    return member(ending, "pages", write, 2)
 
 
 MEMBERS: Final = (
@@ -274,7 +230,4 @@ MEMBERS: Final = (
     member("background without a name", "map names", _unnamed_background, 3),
     member("grey levels", "white", _grey_levels, 3, 3),
     member("255 as a class", "white", _last_is_255, 3),
-    member("colours and a table", "colours", _colour_table),
-    member("another palette", "colours", _another_palette, 3),
-    *map(_pages, (".npy", ".tif")),
 )

@@ -8,6 +8,7 @@ from tests.zoo import (
     label_parts,
     map_masks,
     map_members,
+    map_pictures,
     matrix_members,
     name_members,
     object_checkpoints,
@@ -38,6 +39,7 @@ EVERY: Final[dict[str, Member]] = {
         *name_members.MEMBERS,
         *map_members.MEMBERS,
         *map_masks.MEMBERS,
+        *map_pictures.MEMBERS,
     )
 }
 PLAIN: Final = tuple(name for name in EVERY if not any(name in names for names in LATER.values()))

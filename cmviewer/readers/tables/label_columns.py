@@ -49,13 +49,18 @@ def _named_once(
     """Columns called as a truth whose values stand there once each.
 
     They are called so and no more, or hold most of what is predicted. So are pairs with their counts where a
-    model says few classes, and samples of many classes; an id holds no name of a class.
+    model says few classes, and samples of many classes; an id holds no name of a class. Without predictions
+    they have to be beside images.
     """
-    if roles.prediction is None or roles.truth is not None:
+    if roles.truth is not None or (roles.prediction is None and roles.image is None):
         return []
-    predicted = columns[roles.prediction]
+    predicted = None if roles.prediction is None else columns[roles.prediction]
     able = [column for column in free if column.may_name and not column.has(_GIVEN_AWAY)]
-    named = [one for one in able if set(one.words) <= meaning or predicted.shares_values_with(one)]
+    named = [
+        one
+        for one in able
+        if set(one.words) <= meaning or (predicted is not None and predicted.shares_values_with(one))
+    ]
     return _ranked(named, meaning, words.PREDICTION)
 
 

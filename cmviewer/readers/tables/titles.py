@@ -72,7 +72,8 @@ def find_title(text: bytes) -> Title | None:
         head = head[: head.rfind(b"\n") + 1]
     parting = [delimiter for delimiter in DELIMITERS if delimiter.encode() in head]
     found = [title for title in (_found(head, delimiter) for delimiter in parting) if title]
-    return min(found, key=lambda title: title.end, default=None)
+    first = min(found, key=lambda title: title.end, default=None)
+    return first if first is not None and first.end else None
 
 
 def nothing_fits(fields: NDArray[np.int64], width: int, file: Path, line: int) -> Problem | None:
@@ -89,6 +90,7 @@ def nothing_fits(fields: NDArray[np.int64], width: int, file: Path, line: int) -
 
 
 def _found(text: bytes, delimiter: str) -> Title | None:
+    """What stands above the first header that is clear; nothing, where that is the first line."""
     records = find_records(text, delimiter.encode())
     filled = np.flatnonzero(records.fields > 0)[: _MOST + 1 + _ROWS]
     width = records.fields[filled]
@@ -105,7 +107,8 @@ def _found(text: bytes, delimiter: str) -> Title | None:
         test = _is_beyond_doubt if perhaps or k == 0 else _is_header
         perhaps = True
         if test(rows[k], rows[k + 1 :], rows[:k]):
-            return _title(rows[: k + 1], int(records.start[filled[k]]), delimiter) if k else None
+            end = int(records.start[filled[k]]) if k else 0
+            return _title(rows[: k + 1], end, delimiter)
     return None
 
 
