@@ -21,7 +21,7 @@ from cmviewer.writers.bundles.counting import count_here
 from cmviewer.writers.bundles.cutting import ShardSize
 from tests.bundle.apart import content, noting
 from tests.bundle.bundles import KINDS, write_bundle
-from tests.bundle.coco_results import opened, plain, write_coco
+from tests.bundle.coco_results import CLEAN, ODD, opened, write_coco
 from tests.cluster.slow_counting import count_slowly
 from tests.making import make_random_detection
 
@@ -75,17 +75,19 @@ def test_every_task_is_counted_on_two_workers_as_here(cluster, tmp_path):
             assert content(tmp_path / kind / "there") == content(tmp_path / kind / "here")
 
 
-def test_workers_read_coco_results_themselves(cluster, tmp_path):
-    folder = tmp_path / "results"
+@pytest.mark.parametrize(
+    ("change", "here"), [("plain", ["epoch_3"]), ("a score above 1", ["epoch_1", "epoch_3"])]
+)
+def test_workers_read_coco_results_unless_something_in_them_is_odd(change, here, cluster, tmp_path):
+    folder, read = tmp_path / "results", []
     folder.mkdir()
-    write_coco(folder, np.random.default_rng(11), plain, checkpoints=4)
+    write_coco(folder, np.random.default_rng(11), (CLEAN | ODD)[change], checkpoints=4)
     write_bundle(opened(folder, 2000, 300), tmp_path / "here", size=SIZE)
-    evaluation, read = opened(folder, 2000, 300), []
     with connected(cluster.scheduler_address, []) as client:
         counter = ClusterCounter(client)
-        there = noting(evaluation, read)
+        there = noting(opened(folder, 2000, 300), read)
         write_bundle(there, tmp_path / "there", size=SIZE, counter=counter, look=counter.look)
-    assert read == ["epoch_3"]
+    assert read == here
     assert content(tmp_path / "there") == content(tmp_path / "here")
 
 
