@@ -17,9 +17,9 @@ from cmviewer.writers.bundles.cutting import look_here
 
 
 def longer(names):
-    """Names as cases of which all but the first are long."""
-    first, *others = names
-    return [first, *(pytest.param(name, marks=pytest.mark.long) for name in others)]
+    """Names as cases of which all but the first two are long."""
+    first, second, *others = names
+    return [first, second, *(pytest.param(name, marks=pytest.mark.long) for name in others)]
 
 
 def content(folder):

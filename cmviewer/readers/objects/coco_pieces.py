@@ -160,7 +160,8 @@ class _Some:
 
     def __call__(self, context: ReadContext) -> ObjectPart:
         decode = columns_decoder(Shaped if context.wanted is WantedShape.REGIONS else Boxed)
-        objects, numbers = [columns_of([])], [np.zeros(0, np.int64)]
+        objects: list[ObjectColumns] = []
+        numbers = [np.zeros(0, np.int64)]
         try:
             with open_regular(self.file) as stream:
                 for run in self.runs:
@@ -171,7 +172,7 @@ class _Some:
                     numbers.append(number)
         except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
             raise ReadWholeError(str(error)) from error
-        together = joined(objects)
+        together = joined(objects or [columns_of([])])
         if context.wanted is WantedShape.BOXES and together.missing.any():
             raise ReadWholeError("an object without a box")
         found = CocoFile(together, number=np.concatenate(numbers))
