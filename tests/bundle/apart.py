@@ -70,6 +70,15 @@ def parts_of(checkpoint, cuts, images):
         return None
 
 
+def is_odd(checkpoint):
+    """Whether reading all of a checkpoint says anything, as where another one decides what boxes mean."""
+    try:
+        checkpoint.load()
+    except CmviewerError:
+        return True
+    return bool(checkpoint.problems())
+
+
 def check_parts(checkpoint, read):
     """Check that what `parts_of` has read is what reading all of the checkpoint gives, to the last digit."""
     if read is None:

@@ -10,7 +10,7 @@ from cmviewer.evaluation import Task
 from cmviewer.readers.objects import apart, coco_pieces
 from cmviewer.regular_files import open_regular
 from cmviewer.writers.bundles.cutting import ShardSize, look_here
-from tests.bundle.apart import check_parts, content, longer, look_elsewhere, noting, parts_of, sent
+from tests.bundle.apart import check_parts, content, is_odd, longer, look_elsewhere, noting, parts_of, sent
 from tests.bundle.bundles import write_bundle
 from tests.bundle.coco_results import CLEAN, IMAGES, ODD, in_order, opened, outlined, plain, write_coco
 
@@ -51,7 +51,7 @@ def test_parts_of_coco_results_are_those_of_the_whole(
     write_coco(folder, np.random.default_rng(seed), (CLEAN | ODD)[change], mixed=mixed)
     checkpoint = opened(folder, span, piece).checkpoints[1]
     read = parts_of(checkpoint, cuts, IMAGES)
-    assert read is not None or change not in CLEAN
+    assert read is not None or change not in CLEAN or is_odd(checkpoint)
     check_parts(checkpoint, read)
 
 
@@ -86,7 +86,7 @@ def test_parts_of_regions_are_those_of_the_whole(seed, cuts, span, piece, mixed,
     evaluation = opened(folder, span, piece)
     assert evaluation.task is Task.INSTANCE_SEGMENTATION
     read = parts_of(evaluation.checkpoints[1], cuts, IMAGES)
-    assert read is not None
+    assert read is not None or is_odd(evaluation.checkpoints[1])
     check_parts(evaluation.checkpoints[1], read)
 
 

@@ -10,7 +10,7 @@ from cmviewer.readers.objects import apart, text_pieces, text_rows
 from cmviewer.regular_files import open_regular
 from cmviewer.writers.bundles.counting import count_here
 from cmviewer.writers.bundles.cutting import ShardSize, look_here
-from tests.bundle.apart import check_parts, content, longer, look_elsewhere, noting, parts_of, sent
+from tests.bundle.apart import check_parts, content, is_odd, longer, look_elsewhere, noting, parts_of, sent
 from tests.bundle.bundles import write_bundle
 
 IMAGES = 12
@@ -105,7 +105,7 @@ def test_parts_of_text_files_are_those_of_the_whole(change, seed, cuts, tmp_path
     folder = tmp_path_factory.mktemp("results")
     checkpoint = write_yolo(folder, np.random.default_rng(seed), (CLEAN | ODD)[change]).checkpoints[1]
     read = parts_of(checkpoint, cuts, IMAGES)
-    assert read is not None or change not in CLEAN
+    assert read is not None or change not in CLEAN or is_odd(checkpoint)
     check_parts(checkpoint, read)
 
 
