@@ -45,6 +45,9 @@ def ring_polygons(region: Regions) -> Polygons:
     length = np.diff(region.ring_start)
     polygons = np.full(len(length), None, np.object_)
     whole = np.flatnonzero(length >= 3)
+    if 0 < len(whole) == len(length):
+        ring = np.repeat(np.arange(len(length)), length)
+        return np.asarray(shapely.polygons(shapely.linearrings(region.point, indices=ring)))
     if whole.size:
         used = np.repeat(length >= 3, length)
         place = np.repeat(np.arange(len(whole)), length[whole])

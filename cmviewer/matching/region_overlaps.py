@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import Annotations
 from cmviewer.matching.box_overlaps import NearBoxes, Overlaps, near_boxes
+from cmviewer.matching.eight_sides import eight_sides, most_shared
 from cmviewer.matching.mask_overlaps import mask_overlaps
 from cmviewer.matching.polygons import polygons_of
 from cmviewer.matching.two_threads import in_pieces
@@ -96,10 +97,16 @@ def _promising(
 ) -> NearBoxes:
     """Pairs of shapes that may reach the floor, those of truths True in `every`, and all that are drawn."""
     areas = sides[0].area[near.truth_row], sides[1].area[near.prediction_row]
+    drawn = _drawn(near, sides)
     bound = np.minimum(near.shared, np.minimum(*areas))
+    exact = np.flatnonzero(~drawn)
+    if exact.size:
+        ends = near.truth_row[exact], near.prediction_row[exact]
+        one, other = (eight_sides(side.shape) for side in sides)
+        bound[exact] = np.minimum(bound[exact], most_shared(one, other, *ends))
     union = areas[0] + areas[1] - bound
     reaches = (bound >= floor * (1 - 1e-6) * union) | every[near.truth_row]
-    kept = np.flatnonzero(_drawn(near, sides) | ((bound > 0) & reaches))
+    kept = np.flatnonzero(drawn | ((bound > 0) & reaches))
     return NearBoxes(near.truth_row[kept], near.prediction_row[kept], near.shared[kept])
 
 

@@ -138,6 +138,12 @@ MAP_VOID: Final = ProblemKind(
     decision="ignore",
     help_mend="tell that nothing is ignored, if 255 is a class",
 )
+MAP_VOID_PREDICTED: Final = MAP_VOID.worded(
+    "{value} is not judged in the truth, but predicted in a few maps ({maps:,}, in pixels {pixels:,}); where "
+    "the truth has a class, that is counted as (outside)",
+    "say so if {value} is a class",
+    decision="ignore",
+)
 MAP_NAMES_MOVED: Final = ProblemKind(
     "map-names-moved",
     "{origin}: {evidence}",

@@ -4237,6 +4237,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{value} is not judged in the truth, but predicted in a few maps ({maps:,}, in pixels {pixels:,}); where the truth has a class, that is counted as (outside)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say so if {value} is a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>say so if the names count from 0</source>
         <translation type="unfinished"></translation>
     </message>

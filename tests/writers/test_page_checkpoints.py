@@ -183,3 +183,11 @@ def test_a_place_for_missing_predictions_is_there_where_another_checkpoint_needs
     assert counts(tmp_path).keys() <= page.cells.keys()
     shown = report(tmp_path / "own", evaluation, ViewState(rows=rows, view=View.COUNTS))
     assert "(no prediction)" not in {side for cell in shown.cells for side in cell}
+
+
+def test_where_no_image_is_found_others_have_their_examples_in_words(tmp_path):
+    page = switching_report(
+        tmp_path, many_checkpoints(4, images=2_000), page=PageChoice(2, load_photo)
+    )  # more samples than are all read
+    assert all(len(examples) > 500 for _, examples in others(page).values())
+    assert page.data["pictures"] == []

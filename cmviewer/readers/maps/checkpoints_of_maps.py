@@ -7,17 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem, merged_problems
-from cmviewer.evaluation import Checkpoint, LabelMaps, Role
+from cmviewer.evaluation import Checkpoint, LabelMaps, Origin, Role
 from cmviewer.problems.labels import NAMES_FOLDED
-from cmviewer.problems.maps import MAP_NUMBERS_DIFFER, MAP_ORDER
+from cmviewer.problems.maps import MAP_NUMBERS_DIFFER, MAP_ORDER, MAP_VOID_PREDICTED
 from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.joining.spelling import decide_spelling
 from cmviewer.readers.maps.class_order import other_order
-from cmviewer.readers.maps.class_table import ClassTable
+from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.loading import label_maps, odd_pixel_problems
 from cmviewer.readers.maps.map_layout import SampledSet
 from cmviewer.readers.maps.map_reading import MapReading, labels_of
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
+from cmviewer.readers.maps.odd_pixels import OddPixels, total_noted
 from cmviewer.readers.maps.opening_parts import COMPARED, MapsOpening, Predicted
 from cmviewer.readers.maps.photo_frame import TurnedPhotographs, in_the_frame_of_the_truth
 from cmviewer.readers.maps.predictions import PredictedSet, checkpoint_readings
@@ -89,21 +90,44 @@ def _checkpoint(
         classes = _spelled(here, one, table, classes)
     labels = labels_of(table, classes, frozenset(), truth.classes.background)
     here.problems.extend(_order(one, meant, truth, labels))
-    maps, odd = label_maps(one.pairs.files, meant, labels, table.void | truth.numbers.void)
+    void = table.void | truth.numbers.void
+    unseen = void & _unseen(here, one, truth)
+    maps, odd = label_maps(one.pairs.files, meant, labels, void - unseen)
     maps = in_the_frame_of_the_truth(maps, photographs, one.chosen.path, here.decisions, here.problems)
     _try_some(maps)
-    opened = odd_pixel_problems(odd, truth=False)
+    opened = _odd(odd, unseen)
     here.problems.extend(opened)
 
     def problems() -> tuple[Problem, ...]:
         noted = (
             *odd_pixel_problems(truth.odd, truth=True),
-            *odd_pixel_problems(odd, truth=False),
+            *_odd(odd, unseen),
             *number_beyond_names(truth.table, truth.odd),
         )
         return tuple(problem for problem in noted if problem not in opened)
 
     return Checkpoint(one.name, tuple(one.files), lambda: maps, problems, lambda: maps)
+
+
+def _unseen(here: MapsOpening, one: Predicted, truth: TrueMaps) -> frozenset[int]:
+    """The ignore label by convention, where it may be a class yet: it is in no prediction looked at."""
+    by_convention = any(
+        decision.key == "ignore" and decision.origin is Origin.CONVENTION for decision in here.decisions.taken
+    )
+    is_open = by_convention and truth.numbers.is_unnamed and IGNORED in truth.numbers.values
+    return frozenset({IGNORED}) if is_open and IGNORED not in one.sample.numbers else frozenset()
+
+
+def _odd(odd: OddPixels, unseen: frozenset[int]) -> list[Problem]:
+    """Say what is odd in predictions; an ignore label that is predicted may be a class."""
+    if unseen and {what for _, what, _ in odd.noted()} == {f"value {value}" for value in unseen}:
+        pixels, maps = total_noted(odd.noted())
+        return [
+            MAP_VOID_PREDICTED.of(
+                odd.noted()[0][0], readings=("none",), value=min(unseen), pixels=pixels, maps=maps
+            )
+        ]
+    return odd_pixel_problems(odd, truth=False)
 
 
 def _spelled(here: MapsOpening, one: Predicted, table: ClassTable, classes: ClassSpace) -> ClassSpace:

@@ -119,7 +119,7 @@ def decide_truth_boxes(
                 )
             ]
             if is_clear
-            or _fits_another_format_only(support, best, usual, predictions)
+            or _fits_another_format_only(support, best, usual)
             or _unsure_boxes_differ(support, of_all, usual)
             else []
         )
@@ -139,17 +139,12 @@ def decide_truth_boxes(
     return best
 
 
-def _fits_another_format_only(
-    support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat, predictions: ObjectPart | None
-) -> bool:
-    """Whether, of few boxes, no prediction lies on one as read, and all in another format.
-
-    Two at least, or one where that is the format of the predictions.
-    """
+def _fits_another_format_only(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:
+    """Whether no prediction lies on a true box as read, and of few any, of more all, in another format."""
     if best is usual or support[usual].agreeing:
         return False
-    least = 1 if predictions is not None and predictions.box_format is best else 2
-    return least <= support[best].agreeing == support[best].total
+    fits = support[best]
+    return 0 < fits.agreeing == fits.total or (fits.agreeing > 0 and fits.total < _FEW)
 
 
 def _unsure_boxes_differ(

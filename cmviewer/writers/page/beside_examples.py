@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.evaluation import NO_IMAGE, Evaluation, Unit, frozen
+from cmviewer.evaluation import NO_IMAGE, Evaluation, Images, Unit, frozen
 from cmviewer.examples.examples import Examples
 from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.progress import Cancel
@@ -41,13 +41,15 @@ class MadeExample:
 class Making:
     """What the examples of each other checkpoint may take: bytes, and images that are read.
 
-    whole: pictures of images that were read already; of samples all checkpoints have the same.
+    whole: pictures of images that were read already; of samples all checkpoints have the same. there: whether
+    an image can be found, where that is known.
     """
 
     load: LoadPhotograph | None
     bytes: int
     reads: int
     whole: Pictures = field(default_factory=dict)
+    there: dict[int, bool] = field(default_factory=dict)
 
     def made(
         self,
@@ -87,11 +89,16 @@ class Making:
         if evaluation.task.profile.unit is Unit.SAMPLE and len(evaluation.images) <= _MOST:
             return rows, len(set(image[first].tolist()) - self.whole.keys())
         costs = np.zeros(len(rows), np.int64)
-        costs[first] = 1
+        costs[first] = [self._is_there(evaluation.images, one) for one in image[first].tolist()]
         if counted.outcomes.area is not None:  # of maps each example is painted by itself
             costs[:] = 1
         kept = np.cumsum(costs) <= self.reads
         return rows[kept], int(costs[kept].sum())
+
+    def _is_there(self, images: Images, image: int) -> bool:
+        if image not in self.there:
+            self.there[image] = images.find(image) is not None
+        return self.there[image]
 
     def _pictures(self, examples: Examples, batch: range, load: LoadPhotograph, cancel: Cancel) -> Pictures:
         """Small pictures by the places of a batch; one of a whole image is made once."""

@@ -123,6 +123,23 @@ def test_a_background_without_a_name_that_the_sample_does_not_have_is_a_class_of
     assert cells(read(tmp_path)) == right
 
 
+def test_an_ignore_label_that_a_map_outside_of_the_sample_predicts_may_be_a_class_and_is_said(tmp_path):
+    images = 10
+    write(tmp_path, [[0, 1, 2, 255]] * 4, [[0, 1, 2, 2]] * 4, images=images)
+    sampled = sampled_places([f"{number}.png" for number in range(images)])
+    other = next(number for number in range(images) if number not in sampled)
+    save(tmp_path / "predictions" / f"{other}.png", np.array([[255, 1, 2, 2]] * 4))
+    evaluation = read(tmp_path)
+    assert {pair: times for pair, times in cells(evaluation).items() if len(set(pair)) > 1} == {
+        ("0", "(outside)"): 4
+    }
+    said = (*evaluation.problems, *evaluation.problems_with(0))
+    (problem,) = {one for one in said if one.code == "map-void"}
+    assert (problem.decision, problem.readings) == ("ignore", ("none",))
+    right = {("0", "0"): 36, ("0", "255"): 4, ("1", "1"): 40, ("2", "2"): 40, ("255", "2"): 40}
+    assert cells(read(tmp_path, "ignore=none")) == right
+
+
 def test_palettes_in_another_order_are_said_where_values_agree(tmp_path):
     colours = [(10, 20, 30), (90, 80, 70), (200, 10, 200)]
     stored = np.array([[0, 1, 2, 2]] * 4, np.uint8)

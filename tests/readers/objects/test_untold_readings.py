@@ -140,6 +140,17 @@ def test_corners_that_would_end_before_they_begin_are_a_corner_and_a_size(folder
     assert counted(right) == {("orca", "orca"): 1, ("background", "orca"): 2}
 
 
+def test_one_of_two_true_boxes_that_is_met_in_another_format_only_is_asked_for(folder):
+    files = {
+        "groundtruths/a.txt": "orca 8 24 51 29\norca 33 29 43 60\n",
+        "detections/a.txt": "orca 0.9 2 25 65 51\norca 0.95 1 54 35 87\n",
+    }
+    evaluation = opened(folder(files))
+    assert ("boxes.truth", ("ltwh",)) in {(one.decision, one.readings) for one in evaluation.problems}
+    right = (told("boxes.truth", "ltwh"), told("boxes.prediction", "ltrb"))
+    assert counted(opened(evaluation.source, told=right))["orca", "orca"] == 1
+
+
 @pytest.mark.parametrize("scores", [(43, 81), (7, 100)])
 def test_whole_numbers_behind_a_name_are_per_cent_where_predictions_have_no_other_score(tmp_path, scores):
     for folder, rows in (
