@@ -1,7 +1,5 @@
 """`cmviewer count`: outcomes that are counted and written, to be opened later, and elsewhere."""
 
-import sys
-import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +11,7 @@ from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.choices import add_choices, opened_with
 from cmviewer.cli.inputs import named_inputs
+from cmviewer.cli.said_progress import SaidProgress
 from cmviewer.cli.sessions import ToldSession, add_session_to_open, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.cluster.connecting import LOCAL, connected
@@ -20,7 +19,7 @@ from cmviewer.cluster.counting import ClusterCounter
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
-from cmviewer.progress import Cancel, silent
+from cmviewer.progress import Cancel
 from cmviewer.readers import open_evaluation
 from cmviewer.readers.files.remote import RemoteSources, remote_sources
 from cmviewer.workspace.options.option import Heading
@@ -53,7 +52,7 @@ def _run(words: Sequence[str], sources: RemoteSources) -> int:
     session = told_session(parser, arguments, lambda: parser.parse_args(words))
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
-    sources.fetch(silent, Cancel())
+    sources.fetch(SaidProgress(), Cancel())
     evaluation = sources.named(open_evaluation(request))
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
@@ -104,7 +103,7 @@ def _counted(
                     workers.count,
                     workers.look,
                     keeps=keeps,
-                    progress=_Said(),
+                    progress=SaidProgress("shards"),
                 )
             )
         except UnreadableError as error:
@@ -153,30 +152,3 @@ def _parser(sources: RemoteSources) -> ArgumentParser:
     add("--overwrite", action="store_true", help="replace files that cmviewer did not write, too")
     add_session_to_open(parser)
     return parser
-
-
-class _Said:
-    """Says on standard error how many shards are done, how fast, and how long it takes still.
-
-    On a terminal at once and in one line; elsewhere a line now and then.
-    """
-
-    EVERY: Final = 10.0
-
-    def __init__(self) -> None:
-        self._began = self._said = time.monotonic()
-        self._first: int | None = None
-
-    def __call__(self, what: str, done: int, total: int) -> None:
-        now = time.monotonic()
-        self._first = done if self._first is None else self._first
-        is_terminal = sys.stderr is not None and sys.stderr.isatty()
-        if sys.stderr is None or not (is_terminal or now - self._said >= self.EVERY):
-            return
-        self._said = now
-        rate = (done - self._first) / max(now - self._began, 1e-3)
-        left = f", {(total - done) / rate:,.0f} s left" if rate and done < total else ""
-        words = f"{what}: {done:,} of {total:,} shards, {rate:,.2g} a second{left}"
-        end = "\n" if done == total or not is_terminal else ""
-        sys.stderr.write(f"\r{words}\x1b[K{end}" if is_terminal else f"{words}{end}")
-        sys.stderr.flush()
