@@ -61,11 +61,15 @@ class Boxes:
 
 @dataclass(frozen=True, eq=False)
 class Whole:
-    """An evaluation, and what one checkpoint says."""
+    """An evaluation, and what one checkpoint says.
+
+    told_amount: int64 (N,), predictions of each image, where `predictions` are those of sampled images alone.
+    """
 
     evaluation: Evaluation
     checkpoint: Checkpoint
     predictions: Predictions
+    told_amount: NDArray[np.int64] | None = None
 
     @property
     def file(self) -> Path:
@@ -76,19 +80,20 @@ class Whole:
             return self.evaluation.source
         return next((one for one in roles if one == files[0] or one in files[0].parents), files[0])
 
+    @property
+    def used(self) -> int:
+        """How many predictions there are."""
+        return len(self.predictions) if self.told_amount is None else int(self.told_amount.sum())
+
     @cached_property
     def boxes(self) -> Boxes | None:
         """Boxes of a sample of images, chosen by a hash of their names; None where there are no boxes."""
         truth, found = self.evaluation.truth, self.predictions
         if not isinstance(truth, Annotations) or not isinstance(found, Annotations):
             return None
-        truth = replace(truth, region=None)
-        if truth.crowd is not None:
-            truth = replace(truth.take(np.flatnonzero(~truth.crowd)), crowd=None)
-        images = self.evaluation.images
-        counts = np.bincount(truth.image, minlength=images.count)
-        counts[np.bincount(found.image, minlength=images.count) == 0] = 0
-        chosen = sampled_images([images.name(i) for i in range(images.count)], counts)
+        amount = amount_of(self.evaluation, found) if self.told_amount is None else self.told_amount
+        truth, counts = _judged(truth, amount)
+        chosen = _chosen(self.evaluation, counts)
         truth = truth.take(np.flatnonzero(chosen[truth.image]))
         found = replace(found, region=None).take(np.flatnonzero(chosen[found.image]))
         image = found.image.astype(np.int64)
@@ -131,6 +136,30 @@ def _pairs_of_samples(
     one_each = np.ones(len(label), np.int64)
     weight = one_each if weight is None else weight
     return LabelPairs(true.astype(np.int64), label.astype(np.int64), weight, one_each)
+
+
+def amount_of(evaluation: Evaluation, found: Annotations) -> NDArray[np.int64]:
+    """Predictions of each image, int64 (N,)."""
+    return np.bincount(found.image, minlength=evaluation.images.count)
+
+
+def sampled_of(evaluation: Evaluation, amount: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Images whose predictions `Whole.boxes` looks at, bool (N,). amount: as `amount_of` returns it."""
+    assert isinstance(evaluation.truth, Annotations)
+    return _chosen(evaluation, _judged(evaluation.truth, amount)[1])
+
+
+def _judged(truth: Annotations, amount: NDArray[np.int64]) -> tuple[Annotations, NDArray[np.int64]]:
+    """Boxes of truths that are no crowds, and how many there are in each image that has predictions too."""
+    truth = replace(truth, region=None)
+    if truth.crowd is not None:
+        truth = replace(truth.take(np.flatnonzero(~truth.crowd)), crowd=None)
+    return truth, np.where(amount > 0, np.bincount(truth.image, minlength=len(amount)), 0)
+
+
+def _chosen(evaluation: Evaluation, counts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    images = evaluation.images
+    return sampled_images([images.name(i) for i in range(images.count)], counts)
 
 
 def _compared(truth: Annotations, found: Annotations, sure: Annotations) -> Boxes:
