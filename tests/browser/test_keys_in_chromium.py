@@ -66,3 +66,19 @@ def test_keys_that_the_browser_means_otherwise_choose_nothing(browser, reports):
     assert browser.run(told, {"metaKey": True}) == ["11", False]
     assert browser.run(told, {"ctrlKey": True}) == ["11", False]
     assert browser.run(told, {"ctrlKey": True, "altKey": True}) == ["10", True], "AltGr"
+
+
+def test_on_paper_stands_the_checkpoint_that_is_chosen_and_nothing_to_choose(browser, reports, tmp_path):
+    browser.open(reports / "digit-scenes" / "report.html")
+    browser.press("[")
+    browser.command("Emulation.setEmulatedMedia", media="print")
+    seen = browser.run(
+        "return ['#switch', 'fieldset', '#matrix', '#classes table'].map((one) =>"
+        " document.querySelector(one).checkVisibility())"
+    )
+    words = browser.run("return document.body.innerText")
+    browser.command("Emulation.setEmulatedMedia", media="")
+    assert seen == [False, False, True, True]
+    assert "Checkpoint epoch_08" in words
+    assert "epoch_08 · by truth" in words
+    assert "epoch_16 · " not in words
