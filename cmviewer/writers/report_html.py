@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.captions import caption, folded_sentence, rule_sentence
+from cmviewer.confusion.captions import caption, rule_sentence
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.confusion.view_state import Side, View
@@ -99,7 +99,6 @@ def _contents(
         "counted_line": counted_line(figures),
         "caption": caption(evaluation, matrix, state),
         "hides": hidden_sentence(matrix, replace(state, background=False), evaluation.task),
-        "folded": folded_sentence(evaluation.classes, state),
         "cautions": cautions(figures),
         "counts_name": counts_name(matrix),
         "matrix": drawn,

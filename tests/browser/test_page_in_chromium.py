@@ -112,6 +112,25 @@ def test_it_is_seen_in_the_light_in_the_dark_and_on_paper(browser, reports, tmp_
         assert len(printed) > 20_000
 
 
+def test_a_click_brings_its_examples_in_sight_and_a_narrow_window_keeps_cells_large(browser, reports):
+    browser.open(reports / "digits" / "report.html")
+    clicked = """
+        const [cell] = document.querySelectorAll("#matrix [role=gridcell]");
+        scrollTo(0, cell.getBoundingClientRect().top + scrollY - 200);
+        cell.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+        const [card] = document.querySelectorAll("#cards .example");
+        return [card.getBoundingClientRect().top < innerHeight, cell.getBoundingClientRect().width];
+        """
+    size = {"height": 600, "deviceScaleFactor": 1, "mobile": False}
+    for width in (1200, 380):
+        browser.command("Emulation.setDeviceMetricsOverride", width=width, **size)
+        is_seen, side = browser.run(clicked)
+        assert is_seen
+        assert side > 40
+        assert browser.run("return document.documentElement.scrollWidth <= innerWidth")
+    browser.command("Emulation.clearDeviceMetricsOverride")
+
+
 def test_a_page_alone_in_another_folder_leads_from_a_click_to_the_same_images(browser, reports, tmp_path):
     page = tmp_path / "elsewhere" / "from a mail.html"
     page.parent.mkdir()

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from making import make_evaluation, make_random_detection
 from page_making import RULE, counts, photographs, report
+from page_running import click
 from PIL import Image
 
 from cmviewer.confusion.view_state import Side, ViewState
@@ -39,6 +40,8 @@ def test_many_classes_are_folded_and_all_cells_can_be_searched(tmp_path):
     assert page.cells["(other)", "(other)"] == 240
     assert {tuple(cell[:3]) for cell in page.data["cells"]} >= {(0, 1, 1), (1, 0, 1), (299, 299, 1)}
     assert any(found.get("id") == "search" for _, found in page.elements)
+    said = " ".join("".join(page.words).split())
+    assert said.lower().count("the 60 most confused of 300 classes") == 1
 
 
 def test_names_with_markup_stay_text(tmp_path):
@@ -131,3 +134,16 @@ def test_without_pictures_examples_are_told_in_words(tmp_path):
     wrong = [one for one in page.data["examples"] if one["cell"][0] != one["cell"][1]]
     assert len(wrong) == sum(number for (a, b), number in counts(tmp_path).items() if a != b)
     assert all(one["why"] for one in page.data["examples"])
+
+
+def test_where_the_page_has_no_pictures_cards_keep_no_place_for_them(tmp_path):
+    page = report(tmp_path, make_random_detection(seed=3))
+    told = click(
+        page,
+        """
+        document.querySelectorAll("[role=gridcell]")[0].tell("click");
+        const cards = document.getElementById("cards").querySelectorAll("button.example");
+        console.log(JSON.stringify(cards.map((one) => one.children.length)));
+        """,
+    )
+    assert set(told) == {1}

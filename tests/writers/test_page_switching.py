@@ -1,5 +1,9 @@
 """The script of a page that switches: it shows of each checkpoint what the report of that one shows."""
 
+import json
+import os
+import subprocess
+
 import numpy as np
 import pytest
 from making import make_evaluation, make_random_detection
@@ -157,3 +161,12 @@ def test_where_examples_of_another_checkpoint_are_missing_it_is_said_where_they_
         "The others are on the page of epoch_3, which cmviewer report … --checkpoint epoch_3 writes.",
         "",
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell of POSIX")
+@pytest.mark.parametrize("name", ["epoch_3", "a b", "über", "it's", "a\"$(echo no)`echo no`'b", "a\\b!"])
+def test_a_name_in_a_command_is_one_word_that_the_shell_leaves_alone(tmp_path, name):
+    page = report(tmp_path, make_evaluation([0], {"one": [0]}))
+    told = run_script(page, f"asArgument({json.dumps(name)})")
+    done = subprocess.run(["sh", "-c", f"printf %s {told}"], capture_output=True, text=True, check=True)
+    assert done.stdout == name

@@ -17,6 +17,10 @@ from cmviewer.readers.objects.parts import PREDICTION, ObjectLayout, ObjectSourc
 
 _LIST: Final = re.compile(rb"\s*\[\s*(?:null\s*,\s*)*(\{|\]|$)")
 _NOTHING: Final = re.compile(rb"\s*\[\s*\]\s*")
+_TORN: Final = re.compile(rb"\s*(\[(?!.*\]\s*\Z).*)?", re.DOTALL)
+"""All of a file that was ended before it was written."""
+_TORN_SIZE: Final = 2_048
+"""Bytes in which a list has its first object, if it has one."""
 _SHAPE: Final = re.compile(rb'"(bbox|segmentation|poly|rbox)"\s*:')
 _EMPTY: Final = re.compile(r"prediction|result|bbox|segm|detection", re.IGNORECASE)
 """Names of files that, with an empty list in them, are results without an object."""
@@ -45,10 +49,15 @@ def _source(file: Path, head: bytes) -> ObjectSource:
 
 
 def empty_results(file: Path) -> ObjectSource | None:
-    """Take an empty list, whatever its file is called, as results without an object."""
-    if file.suffix.lower() != ".json" or not _NOTHING.fullmatch(beginning(file)):
+    """Take a list without an object, whatever its file is called, as results.
+
+    It is empty, or was ended before its first object was written: whoever reads it says so.
+    """
+    if file.suffix.lower() != ".json":
         return None
-    return _source(file, b"")
+    head = beginning(file)
+    is_torn = len(head) < _TORN_SIZE and _TORN.fullmatch(head) is not None
+    return _source(file, b"") if is_torn or _NOTHING.fullmatch(head) else None
 
 
 LAYOUT: Final = ObjectLayout(

@@ -24,6 +24,9 @@ _FEWEST: Final = 2
 
 FindMarks = Callable[[Evaluation, CheckpointResult], MarkedOutcomes | None]
 Tell = Callable[[int, tuple[Problem, ...]], None]
+_Made = tuple[tuple[MadeExample, ...], int]
+"""Examples, and how many images were read for them."""
+_Make = Callable[[Evaluation, CheckpointResult, Cancel], _Made]
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,14 +42,6 @@ class BesideCheckpoint:
     problems: tuple[Problem, ...]
     examples: tuple[MadeExample, ...] = ()
     reads: int = 0
-
-
-def beside_checkpoint(counted: CheckpointResult) -> BesideCheckpoint:
-    """Keep of a checkpoint what a page shows of it, without examples."""
-    amount, matrix = np.diff(counted.outcomes.cell_start), counted.matrix
-    is_same = np.array_equal(amount, matrix.count)
-    outcomes = None if is_same else frozen(amount, np.int64)
-    return BesideCheckpoint(counted.counts, outcomes, counted.compared.problems)
 
 
 @dataclass(eq=False)
@@ -89,12 +84,14 @@ class BesideCheckpoints:
         is_other_later = len(self.reported) > 1
         known = self._known.get(here)
         if known is None or (is_other_later and not known.examples):
-            self._known[here] = self._kept(evaluation, counted, cancel, pictured=is_other_later)
+            make = self._made if is_other_later else _none_made
+            self._known[here] = _kept(counted, make(evaluation, counted, cancel))
         for place in range(every):
             cancel.check()
             if place not in self._known:
                 progress(said("Counting checkpoints"), place, every)
-                self._known[place] = self._other(evaluation, place, counted, cancel, pictured=place in likely)
+                make = self._made if place in likely else _none_made
+                self._known[place] = self._other(evaluation, place, counted, cancel, make)
         return {place: one for place, one in sorted(self._known.items()) if one is not None}
 
     def _other(
@@ -103,8 +100,7 @@ class BesideCheckpoints:
         place: int,
         beside: CheckpointResult,
         cancel: Cancel,
-        *,
-        pictured: bool,
+        make: _Make,
     ) -> BesideCheckpoint | None:
         """Count another one; None where it cannot be read, or none of its images can be counted."""
         try:
@@ -116,17 +112,24 @@ class BesideCheckpoints:
         totals = counted.counts.totals
         if totals.images_left_out and not totals.images_counted:
             return None
-        return self._kept(evaluation, counted, cancel, pictured=pictured)
+        return _kept(counted, make(evaluation, counted, cancel))
 
-    def _kept(
-        self, evaluation: Evaluation, counted: CheckpointResult, cancel: Cancel, *, pictured: bool
-    ) -> BesideCheckpoint:
-        bare = beside_checkpoint(counted)
-        if self._making is None or not pictured:
-            return bare
-        marked = self.find(evaluation, counted)
-        examples, reads = self._making.made(evaluation, counted, marked, cancel)
-        return BesideCheckpoint(bare.counts, bare.outcomes, bare.problems, examples, reads)
+    def _made(self, evaluation: Evaluation, counted: CheckpointResult, cancel: Cancel) -> _Made:
+        if self._making is None:
+            return (), 0
+        return self._making.made(evaluation, counted, self.find(evaluation, counted), cancel)
+
+
+def _kept(counted: CheckpointResult, made: _Made) -> BesideCheckpoint:
+    """Keep of a checkpoint what a page shows of it. made: its examples, and how many images these took."""
+    amount, matrix = np.diff(counted.outcomes.cell_start), counted.matrix
+    is_same = np.array_equal(amount, matrix.count)
+    outcomes = None if is_same else frozen(amount, np.int64)
+    return BesideCheckpoint(counted.counts, outcomes, counted.compared.problems, *made)
+
+
+def _none_made(_evaluation: Evaluation, _counted: CheckpointResult, _cancel: Cancel) -> _Made:
+    return (), 0
 
 
 def curves_beside(

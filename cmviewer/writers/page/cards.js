@@ -2,7 +2,7 @@
 
 const MOST_CARDS = 60;
 
-// Returns what shows examples. pictures: all of the page.
+// Returns what shows examples. pictures: all of the page; where it has none, cards are words alone.
 function showing(at, pictures) {
   function said(example) {
     const words = make("span", "", "said");
@@ -28,7 +28,8 @@ function showing(at, pictures) {
   function card(example) {
     const button = make("button", "", "example");
     button.type = "button";
-    button.append(picture(pictures, example, false) || make("span", "no picture", "nothing"), said(example));
+    if (pictures.length) button.append(picture(pictures, example, false) || make("span", "no picture", "nothing"));
+    button.append(said(example));
     button.addEventListener("click", () => enlarge(example));
     return button;
   }

@@ -16,16 +16,35 @@ function choosing(at, count, chosen, show) {
     show(place);
   }
   list.addEventListener("change", () => choose(Number(list.value)));
-  at("earlier").addEventListener("click", () => choose(chosen - 1));
-  at("later").addEventListener("click", () => choose(chosen + 1));
+  for (const [id, step] of [["earlier", -1], ["later", 1]]) {
+    at(id).addEventListener("click", () => {
+      choose(chosen + step);
+      if (at(id).disabled) list.focus(); // a button that ends loses the keys
+    });
+  }
   document.addEventListener("keydown", (event) => {
     const step = { "[": -1, "]": 1 }[event.key];
+    if (event.metaKey || (event.ctrlKey && !event.altKey)) return; // the browser's own; AltGr is both
     if (!step || at("larger").open || ["input", "select"].includes(event.target.tagName.toLowerCase())) return;
     choose(chosen + step);
     event.preventDefault();
   });
   tell();
   at("switch").hidden = false;
+}
+
+// Changes what buttons are in lists; where one of them had the focus, the one in its place has it then, or else the list
+// of checkpoints: keys go on from there, and not from the beginning of the page.
+function keepingFocus(at, change) {
+  const had = document.activeElement;
+  const buttons = (holder) => Array.from(holder.querySelectorAll("button"));
+  const holders = [at("cards"), at("found"), ...document.querySelectorAll("[data-pairs]")].filter(Boolean);
+  const holder = holders.find((one) => buttons(one).includes(had));
+  const place = holder ? buttons(holder).indexOf(had) : -1;
+  change();
+  if (!holder) return;
+  const now = holder.hidden ? [] : buttons(holder);
+  (now[Math.min(place, now.length - 1)] || at("checkpoint")).focus({ preventScroll: true });
 }
 
 function sayChosen(at, one, place, count) {

@@ -138,6 +138,12 @@ function moved(place, key, across, count, isThere, isTurned) {
 function restWords(name, shown, outcomes) {
   if (shown >= outcomes) return [];
   const some = shown ? "The others are" : `None is here: ${outcomes === 1 ? "it is" : "all are"}`;
-  const told = /^[\w.+-]+$/.test(name) ? name : `"${name}"`;
+  const told = asArgument(name);
   return [`${some} on the page of ${name}, which `, `cmviewer report … --checkpoint ${told}`, " writes."];
+}
+
+// A name as a shell takes it for what it is, of POSIX where signs in it mean something there.
+function asArgument(name) {
+  if (/^[\w.+-]+$/.test(name)) return name;
+  return /["$`!\\]/.test(name) ? `'${name.replaceAll("'", "'\\''")}'` : `"${name}"`;
 }

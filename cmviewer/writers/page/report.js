@@ -65,6 +65,7 @@ function start() {
     elements[place].classList.add("chosen");
     const [truths, predictions] = members(place);
     open(truths, predictions, nameOf(elements[place]), place);
+    at("examples-name").scrollIntoView({ block: "nearest" });
   }
 
   function say(place) {
@@ -77,16 +78,22 @@ function start() {
     at("hovered").textContent = `${nameOf(elements[place])}: ${number(cells[place].count)}${share}`;
   }
 
-  function focus(place) {
+  // The cell that Tab leads to.
+  function stand(place) {
     elements[seen.place].setAttribute("tabindex", "-1");
     elements[place].setAttribute("tabindex", "0");
     seen.place = place;
+  }
+
+  function focus(place) {
+    stand(place);
     elements[place].focus();
     say(place);
   }
 
   function draw() {
     svg.classList.toggle("hide", seen.hidden);
+    if (seen.hidden && cells[seen.place].background) stand(0);
     const way = `${seen.view} ${seen.rows} ${seen.hidden ? "hidden" : "shown"}`;
     const caption = now === written ? data.captions[way] : `${now.name} · ${data.common.captions[now.captions][way]}`;
     at("caption").textContent = caption;
@@ -145,14 +152,13 @@ function start() {
   if (background) {
     background.addEventListener("change", () => {
       seen.hidden = !background.checked;
-      if (seen.hidden && cells[seen.place].background) focus(0);
       draw();
     });
   }
   for (const title of data.pictures.length ? document.querySelectorAll("[data-besides]") : []) {
     title.textContent = "the worst, and a correct one of each";
   }
-  const besideCells = (truth, prediction) => 
+  const besideCells = (truth, prediction) =>
     data.pictures.length ? [besides(now.examples, truth, prediction)] : [];
   for (const pair of document.querySelectorAll("[data-open]")) {
     const [truth, prediction] = pair.getAttribute("data-open").split(" ").map(Number);
@@ -202,7 +208,7 @@ function start() {
 
   if (data.checkpoints.length) {
     sayChosen(at, known(data.here), data.here, data.checkpoints.length);
-    choosing(at, data.checkpoints.length, data.here, show);
+    choosing(at, data.checkpoints.length, data.here, (place) => keepingFocus(at, () => show(place)));
   }
   document.documentElement.classList.add("clicks");
 }
