@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cmviewer.cli.argument_types import PathOf, results_path_of
 from cmviewer.cli.arguments import checkpoint_called
@@ -23,8 +24,10 @@ from cmviewer.workspace.compared_with import ComparedWith, OwnRule, compared_req
 from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.options.table import OPTIONS
 from cmviewer.workspace.workspace import Workspace
-from cmviewer.writers.facts import ReportedComparison
 from cmviewer.writers.inputs import InputFile
+
+if TYPE_CHECKING:
+    from cmviewer.writers.facts import ReportedComparison
 
 _RULE, _TOGETHER = "compared.rule", "compared.together"
 
@@ -75,7 +78,7 @@ class Comparing:
     count: Callable[[Evaluation], Counted]
     sources: RemoteSources
 
-    def reported(self, a: Counted, own: Evaluation, seen: Workspace) -> ReportedComparison:
+    def reported(self, a: Counted, own: Evaluation, seen: Workspace) -> "ReportedComparison":
         """Compare a counted checkpoint with it for a report. own: its evaluation as it was opened.
 
         Raises `CmviewerError` where nothing is in both.
@@ -157,8 +160,10 @@ def _counting(
     return counted
 
 
-def _reported(a: Counted, b: Counted, seen: Workspace, inputs: tuple[InputFile, ...]) -> ReportedComparison:
+def _reported(a: Counted, b: Counted, seen: Workspace, inputs: tuple[InputFile, ...]) -> "ReportedComparison":
     """Compare two counted checkpoints for a report. Raises `CmviewerError` where nothing is in both."""
+    from cmviewer.writers.facts import ReportedComparison  # noqa: PLC0415 - the window does not wait for it
+
     comparison = compare_results(a, b, together=seen.compared.together)
     say_warnings(comparison.problems)
 

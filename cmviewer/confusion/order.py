@@ -4,7 +4,6 @@ from heapq import nsmallest
 from typing import Final
 
 import numpy as np
-from natsort import natsort_keygen
 from numpy.typing import NDArray
 
 from cmviewer.confusion.counts import counts_of
@@ -13,13 +12,13 @@ from cmviewer.confusion.metrics import METRICS
 from cmviewer.confusion.pairs import Directions, confused_pairs
 from cmviewer.confusion.view_state import Order
 from cmviewer.evaluation import Classes
+from cmviewer.natural_order import natural_key
 
 SHOWN_LIMIT = 2_000
 """Most classes that are ever drawn; beyond it the most confused are shown, the rest as `(other)`."""
 
 _METRICS_OF_ORDER: Final = {Order.SUPPORT: ("support",), Order.ERRORS: ("fp", "fn")}
 """Metrics of a class whose sum comes first where it is largest."""
-_natural = natsort_keygen()
 
 
 def most_confused(
@@ -34,7 +33,7 @@ def most_confused(
     found = _of_pairs(matrix, classes, labels, top)
     if len(found) < top:
         rest = np.setdiff1d(labels, found, assume_unique=True).tolist()
-        by_name = nsmallest(top - len(found), rest, key=lambda label: _natural(classes.names[label]))
+        by_name = nsmallest(top - len(found), rest, key=lambda label: natural_key(classes.names[label]))
         found = np.concatenate([found, np.array(by_name, np.int64)])
     return found
 
@@ -113,7 +112,7 @@ def _amount(matrix: ConfusionMatrix, order: Order) -> NDArray[np.float64]:
 
 def _by_name(labels: NDArray[np.int64], classes: Classes) -> NDArray[np.int64]:
     return np.array(
-        sorted(labels.tolist(), key=lambda label: _natural(classes.names[label])),
+        sorted(labels.tolist(), key=lambda label: natural_key(classes.names[label])),
         np.int64,
     )
 

@@ -5,16 +5,14 @@ from enum import StrEnum
 from typing import Any, Final
 
 import numpy as np
-from natsort import natsort_keygen
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import Evaluation, Task
+from cmviewer.natural_order import natural_key
 from cmviewer.query import asked_of
 from cmviewer.query.mark_kinds import NOT_MARKED, NOTED
 from cmviewer.query.numbers import numbers_of
-
-_natural = natsort_keygen()
 
 
 class Sort(StrEnum):
@@ -90,7 +88,7 @@ def sorted_rows(
             return by_index
         case Sort.NAME:
             images = outcomes.image[by_index].tolist()
-            keys = [_natural(evaluation.images.name(image)) for image in images]
+            keys = [natural_key(evaluation.images.name(image)) for image in images]
             return by_index[sorted(range(len(keys)), key=keys.__getitem__)]
         case Sort.SCORE:
             cells = outcomes.cells_of(by_index)

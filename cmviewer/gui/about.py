@@ -1,20 +1,22 @@
 """What the program is: the version in sight, everything else one click away."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from cmviewer.errors import CmviewerError
 from cmviewer.gui.buttons import tool_button
-from cmviewer.gui.dialogs.about_dialog import AboutDialog
-from cmviewer.gui.dialogs.licences_window import LicencesWindow
 from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.jobs import Jobs
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.resources import resource
 from cmviewer.version import __version__
+
+if TYPE_CHECKING:
+    from cmviewer.gui.dialogs.about_dialog import AboutDialog
+    from cmviewer.gui.dialogs.licences_window import LicencesWindow
 
 LICENCES: Final = "THIRD-PARTY-LICENCES.txt"
 """A file that only the packaged program has."""
@@ -42,6 +44,8 @@ class About(QObject):
 
     def show(self) -> None:
         """Show what the program is made of."""
+        from cmviewer.gui.dialogs.about_dialog import AboutDialog  # noqa: PLC0415 - the window is shown before
+
         path = resource(LICENCES)
         show_licences = self._read_licences if path.is_file() else None
         if self.dialog is not None:
@@ -59,5 +63,7 @@ class About(QObject):
         )
 
     def _show_licences(self, text: str) -> None:
+        from cmviewer.gui.dialogs.licences_window import LicencesWindow  # noqa: PLC0415 - likewise
+
         self.licences = LicencesWindow(text, self.dialog or self._window)
         self.licences.open()

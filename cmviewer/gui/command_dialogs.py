@@ -1,13 +1,16 @@
-"""Palette, cheat sheet and preferences of a window, each made when it is asked for."""
+"""Palette, cheat sheet and preferences of a window, each imported and made when it is asked for."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from cmviewer.gui.actions.listed import listed_actions
 from cmviewer.gui.actions.view_menu import choose_theme
-from cmviewer.gui.dialogs.cheat_sheet import CheatSheet
-from cmviewer.gui.dialogs.command_palette import CommandPalette
-from cmviewer.gui.dialogs.preferences_dialog import PreferencesDialog
 from cmviewer.gui.window_parts import WindowParts
+
+if TYPE_CHECKING:
+    from cmviewer.gui.dialogs.cheat_sheet import CheatSheet
+    from cmviewer.gui.dialogs.command_palette import CommandPalette
+    from cmviewer.gui.dialogs.preferences_dialog import PreferencesDialog
 
 
 class CommandDialogs(QObject):
@@ -22,12 +25,17 @@ class CommandDialogs(QObject):
 
     def show_palette(self) -> None:
         """Show the palette, as things are now."""
+        from cmviewer.gui.actions.listed import listed_actions  # noqa: PLC0415 - see above
+        from cmviewer.gui.dialogs.command_palette import CommandPalette  # noqa: PLC0415 - see above
+
         if self.palette is None:
             self.palette = CommandPalette(listed_actions(), self._window.named_actions, self._window)
         self.palette.begin()
 
     def show_preferences(self) -> None:
         """Show the preferences, as they are now."""
+        from cmviewer.gui.dialogs.preferences_dialog import PreferencesDialog  # noqa: PLC0415 - see above
+
         window = self._window
         if self.preferences is not None:
             self.preferences.deleteLater()
@@ -38,6 +46,9 @@ class CommandDialogs(QObject):
 
     def show_sheet(self) -> None:
         """Show the cheat sheet."""
+        from cmviewer.gui.actions.listed import listed_actions  # noqa: PLC0415 - see above
+        from cmviewer.gui.dialogs.cheat_sheet import CheatSheet  # noqa: PLC0415 - see above
+
         if self.sheet is None:
             self.sheet = CheatSheet(listed_actions(), self._window)
         self.sheet.show()

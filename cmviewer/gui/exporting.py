@@ -15,7 +15,6 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
 from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_own_folder, ask_replacing
 from cmviewer.gui.export_queue import ExportQueue, Refused, Write
-from cmviewer.gui.exporting_reports import report_of
 from cmviewer.gui.heatmap.figure_files import write_figure
 from cmviewer.gui.heatmap.picture import Picture, draw, picture_of
 from cmviewer.gui.session import Session
@@ -146,6 +145,8 @@ class Exporting(QObject):
                 ask_replacing(error.files, below, self._window, again, elsewhere)
             else:
                 self.failed.emit(error)
+
+        from cmviewer.gui.exporting_reports import report_of  # noqa: PLC0415 - the start does not wait
 
         self.start(folder, report_of(self._session, shown, folder, agreed), refused)
 

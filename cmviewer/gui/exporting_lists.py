@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QDialog, QWidget
 from cmviewer.confusion.arranged_result import ArrangedResult, whole
 from cmviewer.errors import Problem
 from cmviewer.examples.examples import Examples
-from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.session import Session
 from cmviewer.gui.translating import first_words, translated
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.files.photos import load_photo
-from cmviewer.writers.lists.formats import FORMATS, ListFormat
 from cmviewer.writers.lists.listed import Listed, Writing
-from cmviewer.writers.lists.place import write_list
-from cmviewer.writers.lists.trial import trial_words
+
+if TYPE_CHECKING:
+    from cmviewer.gui.dialogs.list_dialog import ListDialog
+    from cmviewer.writers.lists.formats import ListFormat
 
 TRIAL: Final = "list-trial"
 """Job: how large a list will be."""
@@ -41,6 +41,9 @@ class ListExport(QObject):
         shown = self._session.shown
         if shown is None:
             return
+        from cmviewer.gui.dialogs.list_dialog import ListDialog  # noqa: PLC0415 - the start does not wait
+        from cmviewer.writers.lists.formats import FORMATS  # noqa: PLC0415 - likewise
+
         unit = shown.evaluation.task.profile.unit
         what = self.tr("All examples") if examples is None else self.tr("The listed examples")
         dialog = ListDialog([one for one in FORMATS if unit in one.units], what, self._window)
@@ -54,8 +57,9 @@ class ListExport(QObject):
             if path is not None:
                 self.write(path, form, shown, examples)
 
-    def write(self, path: Path, form: ListFormat, shown: ArrangedResult, examples: Examples | None) -> None:
+    def write(self, path: Path, form: "ListFormat", shown: ArrangedResult, examples: Examples | None) -> None:
         """Write a list in a worker; the dialog for the place has asked about what stands there."""
+        from cmviewer.writers.lists.place import write_list  # noqa: PLC0415 - likewise
 
         def write(cancel: Cancel, progress: Progress) -> tuple[Problem, ...]:
             problems: list[Problem] = []
@@ -66,8 +70,10 @@ class ListExport(QObject):
         self._exporting.start(path, write)
 
     def _try(
-        self, dialog: ListDialog, shown: ArrangedResult, examples: Examples | None, form: ListFormat
+        self, dialog: "ListDialog", shown: ArrangedResult, examples: Examples | None, form: "ListFormat"
     ) -> None:
+        from cmviewer.writers.lists.trial import trial_words  # noqa: PLC0415 - likewise
+
         def words(_progress: Progress, cancel: Cancel) -> str:
             listed = self._listed(shown, examples, cancel)
             return trial_words(listed, form, Writing(load_photo, [], cancel=cancel))
@@ -82,5 +88,5 @@ class ListExport(QObject):
         return Listed(shown.evaluation, counted, rows, None if marked is None else marked())
 
 
-def _filters(form: ListFormat) -> str:
+def _filters(form: "ListFormat") -> str:
     return "" if form.ending is None else f"{translated(form.name)} (*{form.ending})"

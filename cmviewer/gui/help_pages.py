@@ -1,14 +1,16 @@
 """Shows the help window, one for all times, at the page of the pane that a person is in."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cmviewer.gui.dialogs.help_window import HelpWindow
 from cmviewer.gui.help_contents import OF_PANES, Topic, in_translation, read_sections
 from cmviewer.gui.translating import languages
 from cmviewer.gui.window_parts import WindowParts
+
+if TYPE_CHECKING:
+    from cmviewer.gui.dialogs.help_window import HelpWindow
 
 HELP: Final = "help"
 """Job: reading what the pages hold."""
@@ -27,6 +29,8 @@ class HelpPages(QObject):
         """Show the page of the pane that has the keyboard."""
         topic = self.topic
         if self.window is None:
+            from cmviewer.gui.dialogs.help_window import HelpWindow  # noqa: PLC0415 - the start does not wait
+
             self.window = HelpWindow(self._parent.programs, self._languages, self._parent)
             self._parent.jobs.start(
                 HELP,

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from cmviewer.evaluation import Annotations, KeptPairs, frozen
 from cmviewer.matching.box_overlaps import Overlaps, box_overlaps
 from cmviewer.matching.match import Match
-from cmviewer.matching.region_overlaps import region_overlaps
 from cmviewer.matching.rule import IOU_FLOOR
 from cmviewer.progress import Cancel
 
@@ -143,6 +142,8 @@ def overlaps_of(
     """Compare boxes, or regions where either side has any, as `box_overlaps` does. Raises `Cancelled`."""
     if truth.region is None and seen.region is None:
         return box_overlaps(truth, seen, floor=floor, every=every)
+    from cmviewer.matching.region_overlaps import region_overlaps  # noqa: PLC0415 - Shapely, for regions only
+
     return region_overlaps(truth, seen, floor=floor, every=every, cancel=cancel)
 
 

@@ -12,8 +12,10 @@ ROOT = Path(__file__).parents[2]
 IMPORTS = "import PySide6.QtCore, PySide6.QtGui, PySide6.QtWidgets, numpy"
 LOG = "from cmviewer import log_checkpoint"
 WINDOW = """
+import gc
+gc.disable()  # as main does before it imports the window, in this order
+from cmviewer.cli import main, window
 from PySide6.QtCore import QTimer
-from cmviewer.cli import main
 from cmviewer.gui.main_window import MainWindow
 
 def show_then_close(window, event, shown=MainWindow.showEvent):

@@ -25,3 +25,14 @@ def test_the_package_alone_imports_nothing():
 def test_the_window_does_not_wait_for_what_only_opening_or_a_report_needs():
     late = {"pandas", "pyqtgraph", "jinja2", "charset_normalizer", "cmviewer.cli.report"}
     assert not late & modules_after("import cmviewer.cli, cmviewer.gui.application")
+
+
+def test_the_window_does_not_wait_for_what_a_menu_asks_for_or_a_count_needs():
+    dialogs = {
+        f"cmviewer.gui.dialogs.{name}"
+        for name in ("about_dialog", "cheat_sheet", "command_palette", "help_window", "list_dialog")
+    }
+    reports = {"cmviewer.gui.exporting_reports", "cmviewer.writers.report", "cmviewer.writers.lists.formats"}
+    libraries = {"shapely", "natsort", "yaml"}
+    late = dialogs | reports | libraries
+    assert not late & modules_after("import cmviewer.cli.window, cmviewer.gui.application")

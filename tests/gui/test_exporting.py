@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QDialog
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui import exporting as exports
-from cmviewer.gui import exporting_lists, exporting_reports
+from cmviewer.gui import exporting_reports
 from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.export_queue import EXPORT
 from cmviewer.gui.heatmap import figure_files
 from cmviewer.readers import OpenRequest
+from cmviewer.writers.lists import place as place_of_lists
 from tests.gui.working import settle
 
 
@@ -128,7 +129,7 @@ def test_every_kind_of_export_can_be_cancelled(qtbot, window, tmp_path, monkeypa
     for name in ("counts_csv", "pairs_csv"):
         hold(name)
     hold("write_report", exporting_reports)
-    hold("write_list", exporting_lists)
+    hold("write_list", place_of_lists)
     window.named_actions[offer].trigger()
     assert begun.wait(10)
     window.jobs.ask_to_stop(EXPORT)

@@ -8,11 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from natsort import natsort_keygen, ns
-
 from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError
 from cmviewer.limits import IMAGE_ENDINGS
+from cmviewer.natural_order import natural_key
 from cmviewer.problems.files import WHOLE_FILE_SYSTEM
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.files.file_bytes import unreadable
@@ -29,7 +28,6 @@ _AT_ONCE: Final = 500
 """Files that are looked at between two answers; on a slow disk each takes a tenth of a millisecond."""
 _FILE_SYSTEM: Final = Path("/")
 """The root; of Windows no drive is it, for results may lie on a drive of their own."""
-_natural: Final = natsort_keygen(lambda folder: folder.parts, alg=ns.INT)
 _SKIPPED: Final = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})
 
 
@@ -230,3 +228,8 @@ def _entries(folder: Path, root: Path, cancel: Cancel, left_out: LeftOut) -> lis
         left_out.folder(folder, error)
         return []
     return [] if folder != root and is_own_report(listed) else listed
+
+
+def _natural(folder: Path) -> tuple[Any, ...]:
+    """The key by which folders stand in order."""
+    return natural_key(folder.parts)

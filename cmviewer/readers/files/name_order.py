@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from heapq import merge
 from typing import Final
 
-from natsort import natsorted
-
 RUN: Final = 20_000
 """Names that are sorted at once: to sort a million keeps every other thread waiting for a second."""
 _DIGITS: Final = re.compile(r"[0-9]+")
@@ -20,6 +18,8 @@ def sorted_naturally(names: Sequence[str]) -> list[str]:
     """
     text = "".join(names)
     if not text.isascii() or "\0" in text:
+        from natsort import natsorted  # noqa: PLC0415 - few names need it, and the start does not wait
+
         return list(natsorted(sorted(names)))
     keys = [f"{_DIGITS.sub(_number, name)}{_END}{name}" for name in names]
     runs = [sorted(keys[start : start + RUN]) for start in range(0, len(keys), RUN)]
