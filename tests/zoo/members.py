@@ -17,6 +17,7 @@ from tests.zoo import (
     object_layouts,
     object_records,
     object_shapes,
+    object_splits,
     object_turned,
 )
 from tests.zoo.later import LATER
@@ -29,6 +30,7 @@ EVERY: Final[dict[str, Member]] = {
         *object_conventions.MEMBERS,
         *object_checkpoints.MEMBERS,
         *object_images.MEMBERS,
+        *object_splits.MEMBERS,
         *object_shapes.MEMBERS,
         *object_turned.MEMBERS,
         *object_records.MEMBERS,

@@ -6,8 +6,8 @@ from random import Random
 from typing import Final
 
 from cmviewer.readers import OpenRequest
-from tests.zoo import count, evaluations, writers_coco, writers_text, writers_xml
-from tests.zoo.evaluations import Box, Objects, Recipe
+from tests.zoo import count, writers_coco, writers_text, writers_xml
+from tests.zoo.evaluations import Box, Objects
 from tests.zoo.files import write_json, write_pictures, write_text
 from tests.zoo.object_conventions import member
 from tests.zoo.object_layouts import PREDICTIONS, without_blanks
@@ -89,29 +89,6 @@ def _without_label_file(folders: str) -> Member:
     return member(f"no file for empty images, {folders}", "judged images", write)
 
 
-def _splits_numbered_alike(how: str) -> Member:
-    """Make several splits, each numbered from 0: the one that the predictions are of is the truth."""
-
-    def write(evaluation: Objects, top: Path, random: Random) -> Written:
-        files = {
-            "roboflow": (
-                "train/_annotations.coco.json",
-                "test/_annotations.coco.json",
-                "valid/_annotations.coco.json",
-            ),
-            "instances": ("annotations/instances_train.json", "annotations/instances_val.json"),
-        }[how]
-        mine = random.choice(files[1:])
-        for file in files:
-            writers_coco.data_set(
-                truth_of(evaluation if file == mine else _another(evaluation, random)), top / file
-            )
-        writers_coco.results(predictions_of(evaluation), top / "output/inference/coco_instances_results.json")
-        return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation), SPLIT)
-
-    return member(f"splits numbered alike, {how}", "judged images", write)
-
-
 def _cameras(predicted: str) -> Member:
     """Make folders of two cameras, whose images are called alike, on both sides."""
 
@@ -160,24 +137,6 @@ def _folders_listed(evaluation: Objects, top: Path, random: Random) -> Written:
     folders = [f"images/{one}" for one in cameras]
     lists = {"path": ".", "train": ["images/west"], "val": folders, "names": list(truth.classes)}
     write_json(top / "data.yaml", lists)  # which is YAML too
-    writers_text.yolo(predictions_of(evaluation), top / RUN)
-    return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation), SPLIT)
-
-
-def _another(evaluation: Objects, random: Random) -> Objects:
-    """Return a part of the same data set: other images, the same classes."""
-    recipe = Recipe("good", len(evaluation.classes), len(evaluation.images), random.randrange(10_000))
-    other = evaluations.objects(recipe)
-    images = tuple(replace(one, name=f"other_{one.name}") for one in other.images)
-    return replace(other, classes=evaluation.classes, images=images)
-
-
-def _yolo_splits(evaluation: Objects, top: Path, random: Random) -> Written:
-    """Train and val each have a folder, the run is of val."""
-    for split, part in (("train", _another(evaluation, random)), ("val", evaluation)):
-        write_pictures(top / "images" / split, part.images)
-        writers_text.yolo(truth_of(part), top / "labels" / split)
-    writers_text.data_yaml(truth_of(evaluation), top / "data.yaml", train="images/train", val="images/val")
     writers_text.yolo(predictions_of(evaluation), top / RUN)
     return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation), SPLIT)
 
@@ -235,11 +194,9 @@ def _turned(truth: str, said: str, truth_is: str, said_is: str) -> Member:
 MEMBERS: Final = (
     *map(_listed, ("plain", "./", "absolute", "darknet")),
     *map(_without_label_file, ("split below", "split above", "cameras below")),
-    *map(_splits_numbered_alike, ("roboflow", "instances")),
     *map(_cameras, ("predictions", RUN)),
     *map(_image_sets, ("corners", "table")),
     member("a list of folders", "judged images", _folders_listed),
-    member("folders of train and val", "judged images", _yolo_splits),
     *(
         _turned(truth, said, one, other)
         for truth in ("yolo", "coco")
