@@ -3,14 +3,25 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.bundle.outcome_columns import NO_ID, OutcomeColumns, areas_differ, columns_of
+from cmviewer.bundle.ranges import Range
+from cmviewer.bundle.samples import Sample, sample_of
+from cmviewer.bundle.slices import (
+    bare,
+    given,
+    images_of,
+    objects_of,
+    rows_of,
+    with_maps_within,
+    without_names,
+)
 from cmviewer.confusion.checkpoint_result import Compared
 from cmviewer.confusion.count import count
 from cmviewer.confusion.strategies.objects import ComparedObjects
@@ -18,31 +29,26 @@ from cmviewer.confusion.totals import Totals
 from cmviewer.errors import Problem, as_written
 from cmviewer.evaluation import (
     Annotations,
-    Checkpoint,
     Evaluation,
     Images,
     KeptPairs,
     LabelMaps,
+    PartIndex,
     PredictedLabels,
     Predictions,
+    ReadWholeError,
     Truth,
     TruthLabels,
     frozen,
 )
 from cmviewer.matching import CountingRule, Outcomes
 
-ROWS: Final = 1_000_000
-"""Samples, or true and predicted objects, of a shard."""
-MAPS: Final = 100
-"""Images of a shard of label maps."""
 
+class Keeps(StrEnum):
+    """What of a count stays in a bundle."""
 
-@dataclass(frozen=True)
-class Range:
-    """Images, or rows of a classification, from `start` up to `end`, which is not in it."""
-
-    start: int
-    end: int
+    OUTCOMES = "outcomes"
+    CANDIDATES = "outcomes and candidates"
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +58,7 @@ class Shard:
     evaluation: with the one checkpoint. first_image: what image 0 of it is of the whole. truth_id,
     prediction_id: int64, what rows of it are of the whole; None where objects have ids of their own. maps:
     the images that it is of, where the evaluation has others too. keeps: what is kept of its pairs.
+    sampled: int64, images of it whose predictions are wanted back, too.
     """
 
     evaluation: Evaluation
@@ -62,6 +69,7 @@ class Shard:
     prediction_id: NDArray[np.int64] | None = None
     maps: Range | None = None
     keeps: "KeptRows | None" = None
+    sampled: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ class CountedShard:
     """What a shard came to. problems: what was worked around while it was counted.
 
     pixels: int64 (n, 2), images of label maps and how many pixels each has. pairs: of objects, by their rows
-    of the whole, where they are kept.
+    of the whole, where they are kept. sample: predictions of the images that were asked for.
     """
 
     columns: OutcomeColumns
@@ -85,27 +93,7 @@ class CountedShard:
     pixels: NDArray[np.int64]
     problems: tuple[Problem, ...]
     pairs: KeptPairs | None = None
-
-
-def ranges_of(
-    evaluation: Evaluation, predictions: Predictions, *, rows: int = ROWS, maps: int = MAPS
-) -> tuple[Range, ...]:
-    """Cut a checkpoint into shards of about `rows` samples or objects, or `maps` images; one at least."""
-    truth = evaluation.truth
-    if isinstance(predictions, PredictedLabels):
-        return _cut(np.arange(0, len(predictions), rows), len(predictions))
-    images = len(evaluation.images)
-    if isinstance(predictions, LabelMaps):
-        return _cut(np.arange(0, images, maps), images)
-    assert isinstance(truth, Annotations)
-    amount = np.bincount(truth.image, minlength=images) + np.bincount(predictions.image, minlength=images)
-    before = np.cumsum(amount) - amount
-    return _cut(np.flatnonzero(np.diff(before // rows, prepend=-1)), images)
-
-
-def _cut(starts: NDArray[np.int64], end: int) -> tuple[Range, ...]:
-    begins = starts.tolist() or [0]
-    return tuple(Range(*one) for one in zip(begins, [*begins[1:], end], strict=True))
+    sample: Sample | None = None
 
 
 def shards_of(
@@ -115,40 +103,63 @@ def shards_of(
     ranges: Iterable[Range],
     rule: CountingRule,
     *,
-    keeps_pairs: bool = False,
+    keeps: Keeps = Keeps.OUTCOMES,
 ) -> Iterator[Shard]:
     """Yield the parts of a checkpoint, whose predictions are read, that some ranges are.
 
     Shards of label maps share one evaluation: what their files are is sent to other machines once.
-    keeps_pairs: whether the pairs of objects come back, too.
+    keeps: whether the pairs of objects come back, too.
     """
     truth = evaluation.truth
     has_areas = areas_differ(truth, predictions)
-    whole = partial(_bare, evaluation, evaluation.checkpoints[checkpoint].name)
+    name = evaluation.checkpoints[checkpoint].name
+
+    def whole(images: Images, truth: Truth, predictions: Predictions) -> Evaluation:
+        return bare(evaluation, name, images, truth, partial(given, predictions))
+
     match truth, predictions:
         case TruthLabels(), PredictedLabels():
             for part in ranges:
                 rows = predictions.row[part.start : part.end]
                 some = TruthLabels(frozen(truth.image[rows], np.int32), frozen(truth.label[rows], np.int32))
-                said = _rows_of(predictions, part)
+                said = rows_of(predictions, part)
                 ids = rows.astype(np.int64), np.arange(part.start, part.end, dtype=np.int64)
-                yield Shard(whole(_unnamed(evaluation.images), some, said), rule, 0, has_areas, *ids)
+                yield Shard(whole(without_names(evaluation.images), some, said), rule, 0, has_areas, *ids)
         case Annotations(), Annotations():
             for part in ranges:
-                sides = (_objects(side, part) for side in (truth, predictions))
-                images = _images(evaluation.images, part)
+                sides = (objects_of(side, part) for side in (truth, predictions))
+                images = images_of(evaluation.images, part)
                 firsts = (int(np.searchsorted(side.image, part.start)) for side in (truth, predictions))
-                keeps = KeptRows(*firsts) if keeps_pairs else None
-                yield Shard(whole(images, *sides), rule, part.start, has_areas, keeps=keeps)
+                pairs = KeptRows(*firsts) if keeps is Keeps.CANDIDATES else None
+                yield Shard(whole(images, *sides), rule, part.start, has_areas, keeps=pairs)
         case LabelMaps(), LabelMaps():
-            shared = whole(_unnamed(evaluation.images), truth, predictions)
+            shared = whole(without_names(evaluation.images), truth, predictions)
             yield from (Shard(shared, rule, 0, has_areas, maps=part) for part in ranges)
 
 
+def shards_apart(
+    evaluation: Evaluation, checkpoint: int, index: PartIndex, rule: CountingRule, ranges: Iterable[Range]
+) -> Iterator[Shard]:
+    """Yield the parts of a checkpoint of objects whose predictions are read where they are counted."""
+    truth, name = evaluation.truth, evaluation.checkpoints[checkpoint].name
+    assert isinstance(truth, Annotations)
+    has_areas = areas_differ(truth, truth)
+    for part in ranges:
+        images, some = images_of(evaluation.images, part), objects_of(truth, part)
+        own = bare(evaluation, name, images, some, index.part(part.start, part.end))
+        sampled = np.flatnonzero(index.sampled[part.start : part.end])
+        yield Shard(own, rule, part.start, has_areas, sampled=sampled)
+
+
 def count_shard(shard: Shard) -> CountedShard:
-    """Count a shard by the functions that count a whole checkpoint. Raises `CmviewerError`."""
-    evaluation = shard.evaluation if shard.maps is None else _with_maps_within(shard.evaluation, shard.maps)
+    """Count a shard by the functions that count a whole checkpoint.
+
+    Raises `CmviewerError`, and `ReadWholeError` where its predictions are read here and something is odd.
+    """
+    evaluation = shard.evaluation if shard.maps is None else with_maps_within(shard.evaluation, shard.maps)
     counted = count(evaluation, 0, shard.rule)
+    if not shard.has_areas and areas_differ(evaluation.truth, counted.predictions):
+        raise ReadWholeError("areas of its own, which others may not have")
     columns = columns_of(evaluation, counted, has_areas=shard.has_areas)
     values = dict(columns.values)
     values["image"] = values["image"] + np.int32(shard.first_image)
@@ -160,7 +171,11 @@ def count_shard(shard: Shard) -> CountedShard:
     problems = as_written(counted.compared.problems)
     pixels = _pixels(counted.outcomes)
     pairs = None if shard.keeps is None else _pairs_of(counted.compared, shard.keeps)
-    return CountedShard(replace(columns, values=values), counted.counts.totals, pixels, problems, pairs)
+    sample = None
+    if shard.sampled is not None and isinstance(counted.predictions, Annotations):
+        sample = sample_of(counted.predictions, shard.sampled, shard.first_image)
+    totals = counted.counts.totals
+    return CountedShard(replace(columns, values=values), totals, pixels, problems, pairs, sample)
 
 
 def _pairs_of(compared: Compared, keeps: KeptRows) -> KeptPairs:
@@ -203,79 +218,3 @@ def totals_of(evaluation: Evaluation, parts: Iterable[Totals]) -> Totals:
 
 
 _NOTHING: Final = Totals(0, 0, 0, 0, 0, 0, 0, 0)
-
-
-class _Nowhere:
-    """Finds no image: counting looks at none."""
-
-    def find(self, name: str) -> Path | None:  # noqa: ARG002 - as `ImageFinder` has it
-        return None
-
-    def candidates(self, name: str) -> tuple[Path, ...]:  # noqa: ARG002 - as `ImageFinder` has it
-        return ()
-
-    def with_root(self, root: Path) -> "_Nowhere":  # noqa: ARG002 - as `ImageFinder` has it
-        return self
-
-
-def _bare(
-    evaluation: Evaluation, name: str, images: Images, truth: Truth, predictions: Predictions
-) -> Evaluation:
-    """An evaluation with what counting needs of another; it can go to another process."""
-    known = partial(_given, predictions)
-    return Evaluation(
-        task=evaluation.task,
-        name="",
-        source=evaluation.source,
-        files=(),
-        recognised="",
-        classes=evaluation.classes,
-        images=images,
-        truth=truth,
-        checkpoints=(Checkpoint(name, (), known, ready=known),),
-        positive=evaluation.positive,
-    )
-
-
-def _given(predictions: Predictions) -> Predictions:
-    return predictions
-
-
-def _images(images: Images, part: Range) -> Images:
-    """Images of a range; their names draw among equal pairs, and a name that none has is its number."""
-    names = [images.name(image) for image in range(part.start, part.end)]
-    return Images(part.end - part.start, names, _Nowhere())
-
-
-def _unnamed(images: Images) -> Images:
-    return Images(len(images), None, _Nowhere())
-
-
-def _objects(side: Annotations, part: Range) -> Annotations:
-    start, end = np.searchsorted(side.image, (part.start, part.end)).tolist()
-    some = side.take(np.arange(start, end))
-    return replace(some, image=frozen(some.image - np.int32(part.start), np.int32), fields=None)
-
-
-def _rows_of(predictions: PredictedLabels, part: Range) -> PredictedLabels:
-    def some(values: NDArray[Any]) -> NDArray[Any]:
-        return frozen(values[part.start : part.end], values.dtype)
-
-    return PredictedLabels(
-        row=frozen(np.arange(part.end - part.start), np.int32),
-        label=None if predictions.label is None else some(predictions.label),
-        score=some(predictions.score),
-        weight=None if predictions.weight is None else some(predictions.weight),
-    )
-
-
-def _with_maps_within(evaluation: Evaluation, part: Range) -> Evaluation:
-    """The same with the maps of some images alone."""
-    checkpoint = evaluation.checkpoints[0]
-    truth, predictions = evaluation.truth, checkpoint.load()
-    assert isinstance(truth, LabelMaps)
-    assert isinstance(predictions, LabelMaps)
-    inside = np.zeros(len(truth.has_map), np.bool_)
-    inside[part.start : part.end] = True
-    some, said = (replace(side, has_map=side.has_map & inside) for side in (truth, predictions))
-    return replace(evaluation, truth=some, checkpoints=(replace(checkpoint, load=partial(_given, said)),))

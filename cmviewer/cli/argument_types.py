@@ -71,6 +71,11 @@ def fetched_path_of(sources: RemoteSources, text: str) -> Path:
     return sources.path_of(text) if can_be_fetched(text) else opened_path_of(text)
 
 
+def fetched_results_of(sources: RemoteSources, text: str) -> Path:
+    """A path of results, or where the copy of an address will be. Raises as `results_path_of`."""
+    return sources.path_of(text) if can_be_fetched(text) else results_path_of(text)
+
+
 PathOf = Callable[[str], Path]
 """What makes a path of a word."""
 

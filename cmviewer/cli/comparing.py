@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from cmviewer.cli.argument_types import results_path_of
+from cmviewer.cli.argument_types import PathOf, results_path_of
 from cmviewer.cli.arguments import checkpoint_called
 from cmviewer.cli.choices import add_choice
+from cmviewer.cli.inputs import named_inputs
 from cmviewer.cli.streams import say_warnings
 from cmviewer.confusion.comparison.compare import compare_results
 from cmviewer.confusion.comparison.comparison import Counted
@@ -17,22 +18,23 @@ from cmviewer.confusion.count import check_rule, count
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule, default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.files.remote import RemoteSources
 from cmviewer.workspace.compared_with import ComparedWith, OwnRule, compared_request, compared_rule
 from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.options.table import OPTIONS
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.facts import ReportedComparison
-from cmviewer.writers.inputs import input_files
+from cmviewer.writers.inputs import InputFile
 
 _RULE, _TOGETHER = "compared.rule", "compared.together"
 
 
-def add_comparing(parser: ArgumentParser) -> None:
-    """Add the options that name what the checkpoint is compared with."""
+def add_comparing(parser: ArgumentParser, results: PathOf = results_path_of) -> None:
+    """Add the options that name what the checkpoint is compared with. results: makes its path of a word."""
     add = parser.add_argument_group(Heading.COMPARED.value).add_argument
     add(
         "--compare",
-        type=results_path_of,
+        type=results,
         metavar="PATH",
         help="another run over the same truth: its last checkpoint unless told",
     )
@@ -66,11 +68,12 @@ class Comparing:
     """What the reported checkpoints are compared with. other: its run, which may be theirs.
 
     count: counts it, or a subset of it, once for each evaluation that it is of. Raises `CmviewerError` where
-    it cannot be read.
+    it cannot be read. sources: what was fetched for it.
     """
 
     other: Evaluation
     count: Callable[[Evaluation], Counted]
+    sources: RemoteSources
 
     def reported(self, a: Counted, own: Evaluation, seen: Workspace) -> ReportedComparison:
         """Compare a counted checkpoint with it for a report. own: its evaluation as it was opened.
@@ -78,22 +81,27 @@ class Comparing:
         Raises `CmviewerError` where nothing is in both.
         """
         b = self.count(a.evaluation if self.other is own else self.other)
-        return _reported(a, b, seen)
+        inputs = () if b.evaluation is a.evaluation else named_inputs(b.evaluation, self.sources)
+        return _reported(a, b, seen, inputs)
 
 
 def told_comparison(
-    parser: ArgumentParser, arguments: Namespace, chosen: Workspace, evaluation: Evaluation
+    parser: ArgumentParser,
+    arguments: Namespace,
+    chosen: Workspace,
+    evaluation: Evaluation,
+    sources: RemoteSources,
 ) -> Comparing | None:
     """Open what is compared; None where nothing is. Ends with status 2 where options of it are told then.
 
-    Raises `CmviewerError`.
+    sources: what was fetched for it. Raises `CmviewerError`.
     """
-    other = _compared_run(chosen.compared, evaluation)
+    other = _compared_run(chosen.compared, evaluation, sources)
     _check_compared(parser, arguments, other)
     if other is None:
         return None
     place, state = _compared_checkpoint(chosen.compared, other), chosen.state
-    return Comparing(other, _counting(chosen.compared, place, state.rule, state.subset))
+    return Comparing(other, _counting(chosen.compared, place, state.rule, state.subset), sources)
 
 
 def _check_compared(parser: ArgumentParser, arguments: Namespace, other: Evaluation | None) -> None:
@@ -110,14 +118,16 @@ def _check_compared(parser: ArgumentParser, arguments: Namespace, other: Evaluat
         check_rule(other, replace(default_rule(other), **rule.told))
 
 
-def _compared_run(compared: ComparedWith, evaluation: Evaluation) -> Evaluation | None:
+def _compared_run(
+    compared: ComparedWith, evaluation: Evaluation, sources: RemoteSources
+) -> Evaluation | None:
     """Open what is compared; None where nothing is, and `evaluation` where it is one of its own checkpoints.
 
     Raises `CmviewerError`.
     """
     if compared.request is None:
         return evaluation if compared.is_told else None
-    other = open_evaluation(compared.request)
+    other = sources.named(open_evaluation(compared.request))
     say_warnings(other.problems, other.interpretation.decisions)
     return other
 
@@ -147,11 +157,10 @@ def _counting(
     return counted
 
 
-def _reported(a: Counted, b: Counted, seen: Workspace) -> ReportedComparison:
+def _reported(a: Counted, b: Counted, seen: Workspace, inputs: tuple[InputFile, ...]) -> ReportedComparison:
     """Compare two counted checkpoints for a report. Raises `CmviewerError` where nothing is in both."""
     comparison = compare_results(a, b, together=seen.compared.together)
     say_warnings(comparison.problems)
-    inputs = () if b.evaluation is a.evaluation else input_files(b.evaluation)
 
     def paint(path: Path) -> None:
         from cmviewer.gui.heatmap.figure_files import save_difference  # noqa: PLC0415 - Qt may be missing

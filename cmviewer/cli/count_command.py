@@ -1,16 +1,17 @@
 """`cmviewer count`: outcomes that are counted and written, to be opened later, and elsewhere."""
 
-import sys
-import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final
 
+from cmviewer.bundle.shards import Keeps
 from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.choices import add_choices, opened_with
 from cmviewer.cli.inputs import named_inputs
+from cmviewer.cli.said_progress import SaidProgress
 from cmviewer.cli.sessions import ToldSession, add_session_to_open, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.cluster.connecting import LOCAL, connected
@@ -18,12 +19,18 @@ from cmviewer.cluster.counting import ClusterCounter
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
-from cmviewer.progress import Cancel, silent
+from cmviewer.progress import Cancel
 from cmviewer.readers import open_evaluation
 from cmviewer.readers.files.remote import RemoteSources, remote_sources
 from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.options.table import OPTIONS
-from cmviewer.writers.bundles.counting import Counter, UnreadableError, count_checkpoint, count_here, plan_of
+from cmviewer.writers.bundles.counting import (
+    Counter,
+    count_checkpoint,
+    count_here,
+    plan_of,
+)
+from cmviewer.writers.bundles.cutting import TakeLooks, UnreadableError
 from cmviewer.writers.bundles.finishing import CountedCheckpoint, finish
 from cmviewer.writers.bundles.place import check_bundle_place
 from cmviewer.writers.bundles.work import Work, begin
@@ -45,7 +52,7 @@ def _run(words: Sequence[str], sources: RemoteSources) -> int:
     session = told_session(parser, arguments, lambda: parser.parse_args(words))
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
-    sources.fetch(silent, Cancel())
+    sources.fetch(SaidProgress(), Cancel())
     evaluation = sources.named(open_evaluation(request))
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
@@ -53,16 +60,15 @@ def _run(words: Sequence[str], sources: RemoteSources) -> int:
     rule = _rule(arguments, session, evaluation)
     inputs = named_inputs(evaluation, sources)
     say_warnings(one.problem for one in inputs if one.problem is not None)
-    with _counter(arguments.scheduler, evaluation) as counter:
-        keeps = bool(arguments.keep_candidates)
-        plan = plan_of(evaluation, rule, inputs, keeps_candidates=keeps)
-        work = begin(arguments.out, plan, resume=arguments.resume)
-        counted, unreadable = _counted(evaluation, rule, work, counter, keeps_candidates=keeps)
+    keeps = Keeps.CANDIDATES if arguments.keep_candidates else Keeps.OUTCOMES
+    with _workers(arguments.scheduler, evaluation) as workers:
+        work = begin(arguments.out, plan_of(evaluation, rule, inputs, keeps=keeps), resume=arguments.resume)
+        counted, unreadable = _counted(evaluation, rule, work, workers, keeps)
     problems = [problem for error in unreadable for problem in error.problems]
     if not counted:
         work.done()
         raise CmviewerError(*problems)
-    finish(arguments.out, work, evaluation, rule, counted, inputs, keeps_candidates=keeps)
+    finish(arguments.out, work, evaluation, rule, counted, inputs, keeps=keeps)
     say_warnings([problem for one in counted for problem in one.problems], decisions)
     say_warnings(problems)
     for one in counted:
@@ -81,7 +87,7 @@ def _rule(arguments: Namespace, session: ToldSession | None, evaluation: Evaluat
 
 
 def _counted(
-    evaluation: Evaluation, rule: CountingRule, work: Work, counter: Counter, *, keeps_candidates: bool
+    evaluation: Evaluation, rule: CountingRule, work: Work, workers: "_Workers", keeps: Keeps
 ) -> tuple[list[CountedCheckpoint], list[UnreadableError]]:
     """Count all checkpoints; return those that cannot be read as well."""
     counted: list[CountedCheckpoint] = []
@@ -94,9 +100,10 @@ def _counted(
                     number,
                     rule,
                     work,
-                    counter,
-                    keeps_candidates=keeps_candidates,
-                    progress=_Said(),
+                    workers.count,
+                    workers.look,
+                    keeps=keeps,
+                    progress=SaidProgress("shards"),
                 )
             )
         except UnreadableError as error:
@@ -104,14 +111,23 @@ def _counted(
     return counted, unreadable
 
 
+@dataclass(frozen=True)
+class _Workers:
+    """What counts shards, and what looks at files; None where this process reads them itself."""
+
+    count: Counter
+    look: TakeLooks | None
+
+
 @contextmanager
-def _counter(scheduler: str | None, evaluation: Evaluation) -> Iterator[Counter]:
-    """What counts shards: this process, or the workers of a scheduler. Raises `CmviewerError`."""
+def _workers(scheduler: str | None, evaluation: Evaluation) -> Iterator[_Workers]:
+    """Count in this process, or on the workers of a scheduler. Raises `CmviewerError`."""
     if scheduler is None:
-        yield count_here
+        yield _Workers(count_here, None)
         return
     with connected(scheduler, input_paths(evaluation)) as client:
-        yield ClusterCounter(client)
+        counter = ClusterCounter(client)
+        yield _Workers(counter, counter.look)
 
 
 def _parser(sources: RemoteSources) -> ArgumentParser:
@@ -136,30 +152,3 @@ def _parser(sources: RemoteSources) -> ArgumentParser:
     add("--overwrite", action="store_true", help="replace files that cmviewer did not write, too")
     add_session_to_open(parser)
     return parser
-
-
-class _Said:
-    """Says on standard error how many shards are done, how fast, and how long it takes still.
-
-    On a terminal at once and in one line; elsewhere a line now and then.
-    """
-
-    EVERY: Final = 10.0
-
-    def __init__(self) -> None:
-        self._began = self._said = time.monotonic()
-        self._first: int | None = None
-
-    def __call__(self, what: str, done: int, total: int) -> None:
-        now = time.monotonic()
-        self._first = done if self._first is None else self._first
-        is_terminal = sys.stderr is not None and sys.stderr.isatty()
-        if sys.stderr is None or not (is_terminal or now - self._said >= self.EVERY):
-            return
-        self._said = now
-        rate = (done - self._first) / max(now - self._began, 1e-3)
-        left = f", {(total - done) / rate:,.0f} s left" if rate and done < total else ""
-        words = f"{what}: {done:,} of {total:,} shards, {rate:,.2g} a second{left}"
-        end = "\n" if done == total or not is_terminal else ""
-        sys.stderr.write(f"\r{words}\x1b[K{end}" if is_terminal else f"{words}{end}")
-        sys.stderr.flush()

@@ -3,9 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from cmviewer.cli.argument_types import page_size, path_of
+from cmviewer.cli.argument_types import fetched_results_of, page_size, path_of
 from cmviewer.cli.arguments import ALL, add_opening, add_seeing, needed_request, new_parser
 from cmviewer.cli.checkpoints_beside import checkpoints_beside
 from cmviewer.cli.choices import opened_with
@@ -15,6 +16,7 @@ from cmviewer.cli.empty_answers import warn_of_empty_subset
 from cmviewer.cli.inputs import named_inputs
 from cmviewer.cli.marks import add_marks, check_marks, told_marks, with_marks
 from cmviewer.cli.report_places import ReportPlaces, refuse_compared, report_places
+from cmviewer.cli.said_progress import SaidProgress
 from cmviewer.cli.sessions import (
     ToldSession,
     add_session,
@@ -29,7 +31,7 @@ from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.marks.mark import Mark
-from cmviewer.progress import Cancel, silent
+from cmviewer.progress import Cancel
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.files.photos import load_photo
 from cmviewer.readers.files.remote import RemoteSources, remote_sources
@@ -89,14 +91,14 @@ def _told(
     marks = told_marks(arguments, session)
     if sources.places and getattr(arguments, "save_session", None) is not None:
         parser.error("results at an address are in no session: copy them to this machine first")
-    sources.fetch(silent, Cancel())
+    sources.fetch(SaidProgress(), Cancel())
     evaluation = sources.named(open_evaluation(request))
     say_warnings(evaluation.problems, evaluation.interpretation.decisions)
     chosen = _chosen(arguments, session, evaluation, request)
     first = None if session is None else chosen.state.checkpoint
     places = report_places(arguments, evaluation, first, read_beside(arguments, session))
     inputs = named_inputs(evaluation, sources)
-    comparing = told_comparison(parser, arguments, chosen, evaluation)
+    comparing = told_comparison(parser, arguments, chosen, evaluation, sources)
     other = evaluation if comparing is None else comparing.other
     refuse_compared(places, other)
     check_session_place(arguments, {evaluation, other}, places.folders.values())
@@ -186,7 +188,7 @@ def _parser(sources: RemoteSources) -> ArgumentParser:
     )
     add_page(parser)
     add_marks(parser, has_fixes=True)
-    add_comparing(parser)
+    add_comparing(parser, partial(fetched_results_of, sources))
     add_session(parser)
     add(
         "--overwrite",

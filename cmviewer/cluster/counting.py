@@ -1,14 +1,16 @@
 """Shards → futures of a cluster, a few at a time; what comes back goes to whoever asked, who writes it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+from warnings import catch_warnings, filterwarnings
 
 from cmviewer.bundle.shards import CountedShard, Shard, count_shard
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation
+from cmviewer.evaluation import Evaluation, Look
 from cmviewer.problems.bundles import SCHEDULER_LOST, SHARD_FAILED
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ WITHOUT_WORKERS: Final = 30
 """Seconds after which workers that are gone do not come back."""
 _LOOK: Final = 1.0
 
+_Work = TypeVar("_Work")
 Count = Callable[[Shard], CountedShard]
 
 
@@ -36,16 +39,30 @@ class ClusterCounter:
         self._sent: tuple[Evaluation, Any] | None = None
 
     def __call__(self, shards: Iterable[tuple[int, Shard]]) -> Iterator[tuple[int, CountedShard]]:
-        """Yield what shards come to, with their numbers, in the order in which they are done."""
+        """Yield what shards come to, with their numbers, in the order in which they are done.
+
+        Raises what counting one raises.
+        """
+        return self._results(shards, self._submit)
+
+    def look(self, looks: Sequence[Look]) -> list[Any]:
+        """Take looks at pieces of files on the workers; return what they see, in their order."""
+        seen = self._results(enumerate(looks), lambda look: self._client.submit(look, pure=False))
+        return [one for _, one in sorted(seen, key=itemgetter(0))]
+
+    def _results(
+        self, work: Iterable[tuple[int, _Work]], submit: Callable[[_Work], "Future"]
+    ) -> Iterator[tuple[int, Any]]:
+        """Yield what comes of numbered work, a few at a time, in the order in which it is done."""
         from distributed import KilledWorker  # noqa: PLC0415 - an extra, which may be missing
 
-        waiting = iter(shards)
+        waiting = iter(work)
         running: dict[Future, int] = {}
         try:
             while True:
                 room = AHEAD * max(1, sum(self._client.nthreads().values())) - len(running)
-                for number, shard in islice(waiting, max(0, room)):
-                    running[self._submit(shard)] = number
+                for number, one in islice(waiting, max(0, room)):
+                    running[submit(one)] = number
                 if not running:
                     return
                 for future in self._done(running):
@@ -62,7 +79,9 @@ class ClusterCounter:
     def _submit(self, shard: Shard) -> "Future":
         """Send a shard; what shards share is sent to every worker, once."""
         if shard.maps is None:
-            return self._client.submit(self._count, shard, pure=False)
+            with catch_warnings():  # scattered, it would be lost with a worker
+                filterwarnings("ignore", "Sending large graph", UserWarning)
+                return self._client.submit(self._count, shard, pure=False)
         if self._sent is None or self._sent[0] is not shard.evaluation:
             self._sent = shard.evaluation, self._client.scatter(shard.evaluation, broadcast=True, hash=False)
         own = replace(shard, evaluation=_EMPTY)

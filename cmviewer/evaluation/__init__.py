@@ -1,6 +1,7 @@
 """What was opened, as immutable values: no files, no toolkit."""
 
 from cmviewer.evaluation.annotations import Annotations
+from cmviewer.evaluation.apart import Look, PartIndex, ReadApart, ReadWholeError
 from cmviewer.evaluation.classes import Classes
 from cmviewer.evaluation.counted import CountedBefore, CountedObjects, CountedTable, KeptPairs
 from cmviewer.evaluation.detail import Detail
@@ -46,10 +47,14 @@ __all__ = [
     "Interpretation",
     "KeptPairs",
     "LabelMaps",
+    "Look",
     "NamedFiles",
     "Origin",
+    "PartIndex",
     "PredictedLabels",
     "Predictions",
+    "ReadApart",
+    "ReadWholeError",
     "Regions",
     "Role",
     "RoleOfFile",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cmviewer.errors import Problem, merged_problems
 from cmviewer.evaluation.annotations import Annotations
+from cmviewer.evaluation.apart import ReadApart
 from cmviewer.evaluation.classes import Classes
 from cmviewer.evaluation.counted import CountedBefore, CountedTable, KeptPairs
 from cmviewer.evaluation.images import Images
@@ -21,6 +22,10 @@ Predictions = PredictedLabels | Annotations | LabelMaps
 """What one checkpoint says, of the same kind as the truth."""
 
 
+def _nothing() -> None:
+    """Nothing is read yet; unlike a lambda it goes to other processes."""
+
+
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
     """One set of predictions over the truth; `load` reads it when it is asked for.
@@ -28,16 +33,17 @@ class Checkpoint:
     problems: what was worked around when it was last loaded, as far as opening has not said it. ready: what
     opening has read already, without reading anything; None where `load` has to read it. counted: what it
     came to where that was counted before, and its rule stays. kept: the pairs of its objects, where these
-    were found before.
+    were found before. apart: how other processes read parts of it; None where it is read whole.
     """
 
     name: str
     files: tuple[Path, ...]
     load: Callable[[], Predictions]
     problems: Callable[[], tuple[Problem, ...]] = tuple
-    ready: Callable[[], Predictions | None] = lambda: None
+    ready: Callable[[], Predictions | None] = _nothing
     counted: CountedTable | None = None
     kept: Callable[[], KeptPairs] | None = None
+    apart: ReadApart | None = None
 
 
 @dataclass(frozen=True, eq=False)

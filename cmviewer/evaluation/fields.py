@@ -61,8 +61,15 @@ class Fields:
         """Return the fields of some samples."""
         return Fields(frozen(self.row[rows], np.int32), self.open)
 
-    def spread(self, given: NDArray[np.int64], place: NDArray[np.int64], count: int) -> "Fields":
-        """Return the fields of `count` samples, where those at `place` are the `given` ones."""
+    def spread(
+        self, given: NDArray[np.integer[Any]] | slice, place: NDArray[np.integer[Any]] | slice, count: int
+    ) -> "Fields":
+        """Return the fields of `count` samples, where those at `place` are the `given` ones.
+
+        A slice stands for all of them.
+        """
+        if isinstance(given, slice) and isinstance(place, slice) and count == len(self.row):
+            return self
         row = np.full(count, NO_ROW, np.int32)
         row[place] = self.row[given]
         return Fields(frozen(row, np.int32), self.open)

@@ -30,7 +30,7 @@ def match_labels(
             predictions.score,
         )
     return outcomes_by_cell(
-        _at(truth.label, predictions.row),
+        at_rows(truth.label, predictions.row),
         label,
         class_count=class_count,
         weight=predictions.weight,
@@ -43,7 +43,7 @@ def match_labels(
     )
 
 
-def _at(values: NDArray[np.int32], row: NDArray[np.int32]) -> NDArray[np.int32]:
+def at_rows(values: NDArray[np.int32], row: NDArray[np.int32]) -> NDArray[np.int32]:
     """Values of some rows, none twice; most checkpoints name them all in order: then nothing is copied."""
     if len(row) == len(values) and bool((row[1:] > row[:-1]).all()):
         return values

@@ -26,7 +26,7 @@ def polygons_of(objects: Annotations, rows: NDArray[np.int64]) -> Polygons:
         return _boxes(objects, rows)
     is_ringed = region.is_polygon[rows]
     ringed = rows[is_ringed]
-    if len(ringed) == len(region):
+    if ringed.size and len(ringed) == len(region):
         return _joined(region)
     shapes: Polygons = np.full(len(rows), None, np.object_)
     shapes[~is_ringed] = _boxes(objects, rows[~is_ringed])

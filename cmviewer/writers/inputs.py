@@ -34,7 +34,7 @@ class InputFile:
 
 def input_files(evaluation: Evaluation) -> tuple[InputFile, ...]:
     """Read and hash every file that was opened, in order, each once. Takes time with large files."""
-    return tuple(map(_input_file, _files(input_paths(evaluation))))
+    return tuple(map(input_file, _files(input_paths(evaluation))))
 
 
 def input_paths(evaluation: Evaluation) -> tuple[Path, ...]:
@@ -54,7 +54,8 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _input_file(path: Path) -> InputFile:
+def input_file(path: Path) -> InputFile:
+    """Read and hash one file."""
     archive = archive_of(path)
     try:
         with open_regular(path) as stream:

@@ -1,6 +1,7 @@
 """What counting in shards costs by part: reading, matching, sending, writing; and what a worker holds.
 
-Of boxes in seconds of the processor for each million, of which all but reading and writing can be shared.
+Of boxes in seconds of the processor for each million: first as the process reads the checkpoint that decides,
+and cuts it; then as workers read every other one themselves. `workers.py` has what all of it comes to.
 """
 
 import pickle
@@ -14,17 +15,18 @@ from typing import Any
 
 from cmviewer.bundle.names import outcome_name
 from cmviewer.bundle.outcome_files import write_outcomes
-from cmviewer.bundle.shards import ROWS, count_shard, ranges_of, shards_of
+from cmviewer.bundle.ranges import ROWS, ranges_of, ranges_of_amounts
+from cmviewer.bundle.shards import CountedShard, count_shard, shards_apart, shards_of
+from cmviewer.evaluation import Evaluation
 from cmviewer.matching import default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.writers.inputs import input_file
+from tests.benchmarks import workers
 from tests.benchmarks.labels import MIB
 from tests.benchmarks.measuring import Row, within
 from tests.benchmarks.memory import PROCESS
-from tests.benchmarks.object_files import write_scene
-from tests.benchmarks.scenes import make_scene
 
 ROOT = Path(__file__).parents[2]
-IMAGES = 20_000
 MILLION = 1_000_000
 WORKER = """
 import pathlib, pickle, sys
@@ -39,54 +41,93 @@ print(before, most())
 
 
 def rows(scale: float) -> Iterator[Row]:
-    """One checkpoint of boxes, cut into shards of the usual size, or into one that is smaller."""
+    """Two checkpoints of boxes by part, then what bundles of boxes and maps cost in all."""
     with tempfile.TemporaryDirectory() as temporary:
-        yield from _rows(Path(temporary), max(2, int(IMAGES * scale)))
+        folder = Path(temporary) / "results"
+        boxes = workers.write_boxes(folder, max(2, int(workers.IMAGES * scale)))
+        yield from _parts(Path(temporary), folder, boxes)
+        yield from workers.boxes_rows(folder, boxes)
+    yield from workers.maps_rows(scale)
 
 
-def _rows(folder: Path, images: int) -> Iterator[Row]:
-    scene = make_scene(images)
-    boxes = len(scene.predictions)
-    file = write_scene(folder / "results", scene)
-    del scene
-
+def _parts(temporary: Path, folder: Path, boxes: int) -> Iterator[Row]:
     def read() -> Any:
-        opened = open_evaluation(OpenRequest(folder / "results"))
-        return opened, opened.checkpoints[0].load()
+        opened = open_evaluation(OpenRequest(folder))
+        return opened, opened.checkpoints[-1].load()
 
     (evaluation, predictions), reading = _timed(read)
+    file = folder / "epoch_1" / "predictions.json"
+    _, hashing = _timed(lambda: input_file(file))
+    size = file.stat().st_size
     rule = default_rule(evaluation)
-    ranges = ranges_of(evaluation, predictions, rows=min(ROWS, boxes))
-    shard, cutting = _timed(lambda: next(shards_of(evaluation, 0, predictions, ranges, rule)))
+    cut = ranges_of(evaluation, predictions, rows=min(ROWS, boxes))
+    shard, cutting = _timed(lambda: next(shards_of(evaluation, 1, predictions, cut, rule)))
     sent, packing = _timed(lambda: pickle.dumps(shard, protocol=5))
     counted, matching = _timed(lambda: count_shard(shard))
-    back, unpacking = _timed(lambda: pickle.dumps(counted, protocol=5))
-    written = folder / Path(outcome_name(0, 0)).name
-    _, writing = _timed(lambda: write_outcomes(written, counted.columns, evaluation.classes, "epoch 1"))
     inside = len(shard.evaluation.checkpoints[0].load())
-    called = f"{boxes:,} boxes counted in shards of {inside:,}, each million"
+    called = f"{boxes:,} boxes, each million"
     for what, seconds, of in (
         ("reading, here", reading, boxes),
-        ("matching", matching, inside),
-        ("cutting and sending", cutting + packing, inside),
-        ("sending back", unpacking, inside),
-        ("writing, here", writing, inside),
+        ("hashing the file, here", hashing, boxes),
+        ("matching a shard, a worker", matching, inside),
+        ("cutting and sending a shard, here", cutting + packing, inside),
     ):
         yield within(f"{called}: {what}", seconds * MILLION / of, "s of the processor", None)
-    for what, size, of in (
-        ("the file", file.stat().st_size, boxes),
-        ("what is sent", len(sent), inside),
-        ("what comes back", len(back), inside),
-        ("what is written", written.stat().st_size, inside),
+    yield within(f"{called}: the file", size / MIB * MILLION / boxes, "MiB", None)
+    yield within(f"{called}: what is sent", len(sent) / MIB * MILLION / inside, "MiB", None)
+    yield from _back(temporary, evaluation, counted, inside, called)
+    yield from _most(temporary, sent, f"a worker with a shard of {inside:,} boxes")
+    yield from _apart(temporary, evaluation, boxes, called)
+
+
+def _apart(temporary: Path, evaluation: Evaluation, boxes: int, called: str) -> Iterator[Row]:
+    """The same where workers read."""
+    apart, rule = evaluation.checkpoints[0].apart, default_rule(evaluation)
+    assert apart is not None
+    looked, looking = _timed(lambda: [look() for look in apart.looks()])
+    index, indexing = _timed(lambda: apart.index(looked))
+    cut, cutting = _timed(lambda: ranges_of_amounts(evaluation, index.amount, rows=min(ROWS, boxes)))
+    (shard, inside), taking = _timed(
+        lambda: (
+            next(shards_apart(evaluation, 0, index, rule, cut)),
+            int(index.amount[cut[0].start : cut[0].end].sum()),
+        )
+    )
+    sent, packing = _timed(lambda: pickle.dumps(shard, protocol=5))
+    _, reading = _timed(shard.evaluation.checkpoints[0].load)
+    for what, seconds, of in (
+        ("looking through the file, workers", looking, boxes),
+        ("making the index, here", indexing + cutting, boxes),
+        ("cutting and sending a shard that is read there, here", taking + packing, inside),
+        ("reading a shard, a worker", reading, inside),
     ):
-        yield within(f"{called}: {what}", size / MIB * MILLION / of, "MiB", None)
+        yield within(f"{called}: {what}", seconds * MILLION / of, "s of the processor", None)
+    sizes = len(pickle.dumps(looked, protocol=5)) / boxes, len(sent) / inside
+    for what, size in zip(("what looking sends back", "what is sent to be read there"), sizes, strict=True):
+        yield within(f"{called}: {what}", size / MIB * MILLION, "MiB", None)
+    yield from _most(temporary, sent, f"a worker that reads a shard of {inside:,} boxes")
+
+
+def _back(
+    temporary: Path, evaluation: Evaluation, counted: CountedShard, inside: int, called: str
+) -> Iterator[Row]:
+    """What comes back, and is written."""
+    back, packing = _timed(lambda: pickle.dumps(counted, protocol=5))
+    written = temporary / Path(outcome_name(0, 0)).name
+    _, writing = _timed(lambda: write_outcomes(written, counted.columns, evaluation.classes, "epoch 1"))
+    for what, seconds in (("sending back, a worker", packing), ("writing, here", writing)):
+        yield within(f"{called}: {what}", seconds * MILLION / inside, "s of the processor", None)
+    for what, size in (("what comes back", len(back)), ("what is written", written.stat().st_size)):
+        yield within(f"{called}: {what}", size / MIB * MILLION / inside, "MiB", None)
+
+
+def _most(temporary: Path, sent: bytes, called: str) -> Iterator[Row]:
     if PROCESS.exists():
-        (folder / "shard").write_bytes(sent)
-        command = [sys.executable, "-c", WORKER, str(folder / "shard")]
+        (temporary / "shard").write_bytes(sent)
+        command = [sys.executable, "-c", WORKER, str(temporary / "shard")]
         done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
         before, most = map(int, done.stdout.split())
-        beside = f"before it {before / MIB:.3g} MiB"
-        yield within(f"a worker with a shard of {inside:,} boxes: the most", most / MIB, "MiB", None, beside)
+        yield within(f"{called}: the most", most / MIB, "MiB", None, f"before it {before / MIB:.3g} MiB")
 
 
 def _timed(work: Callable[[], Any]) -> tuple[Any, float]:

@@ -84,12 +84,8 @@ def _masks(folder: Path, scale: float) -> None:
 
 
 def _maps(folder: Path, scale: float) -> None:
-    write_maps(folder, max(4, int(1_000 * scale)))
-
-
-def write_maps(folder: Path, count: int) -> None:
-    """Write a few different maps, under as many names as are wanted."""
-    _, width, height, classes, _ = SETS[0]
+    """A few different maps, under as many names as are wanted."""
+    count, (_, width, height, classes, _) = max(4, int(1_000 * scale)), SETS[0]
     for side in ("truth", "epoch_1"):
         (folder / side).mkdir(parents=True)
     with tempfile.TemporaryDirectory() as made:

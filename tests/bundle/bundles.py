@@ -5,29 +5,40 @@ from dataclasses import asdict, replace
 import numpy as np
 
 from cmviewer.bundle.outcome_columns import columns_of
+from cmviewer.bundle.shards import Keeps
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import Checkpoint, Task
 from cmviewer.matching import Match, default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
-from cmviewer.writers.bundles.counting import ShardSize, count_checkpoint, count_here, plan_of
+from cmviewer.writers.bundles.counting import count_checkpoint, count_here, plan_of
+from cmviewer.writers.bundles.cutting import ShardSize
 from cmviewer.writers.bundles.finishing import finish
 from cmviewer.writers.bundles.work import begin
 from tests.making import make_annotations, make_detection, make_evaluation, make_maps, make_regions
 
 
-def write_bundle(evaluation, folder, rule=None, *, size=None, counter=count_here, resume=False, keeps=False):
+def write_bundle(
+    evaluation,
+    folder,
+    rule=None,
+    *,
+    size=None,
+    counter=count_here,
+    look=None,
+    resume=False,
+    keeps=Keeps.OUTCOMES,
+):
     """Write a bundle as the command does."""
     rule = default_rule(evaluation) if rule is None else rule
-    work = begin(folder, plan_of(evaluation, rule, (), keeps_candidates=keeps), resume=resume)
+    work = begin(folder, plan_of(evaluation, rule, (), keeps=keeps), resume=resume)
     numbers = range(len(evaluation.checkpoints))
     counted = [
-        count_checkpoint(evaluation, n, rule, work, counter, size=size, keeps_candidates=keeps)
-        for n in numbers
+        count_checkpoint(evaluation, n, rule, work, counter, look, size=size, keeps=keeps) for n in numbers
     ]
-    finish(folder, work, evaluation, rule, counted, (), keeps_candidates=keeps)
+    finish(folder, work, evaluation, rule, counted, (), keeps=keeps)
 
 
-def bundled(evaluation, folder, rule=None, *, rows=1000, maps=100, keeps=False):
+def bundled(evaluation, folder, rule=None, *, rows=1000, maps=100, keeps=Keeps.OUTCOMES):
     """Write a bundle in shards of so many rows or maps, and open it."""
     write_bundle(evaluation, folder, rule, size=ShardSize(rows, maps), keeps=keeps)
     return open_evaluation(OpenRequest(path=folder))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from thinning import some_now
 
 from cmviewer.bundle.candidate_files import write_side
+from cmviewer.bundle.shards import Keeps
 from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError
 from cmviewer.examples.marks.fixes import with_fixes
@@ -223,7 +224,8 @@ def test_where_candidates_were_kept_any_rule_counts_as_in_the_results(
 ):
     evaluation = KINDS[kind](np.random.default_rng(seed))
     began = CountingRule(score=0.25, match=match, iou=0.3)
-    opened = bundled(evaluation, tmp_path_factory.mktemp("b") / "bundle", began, rows=rows, keeps=True)
+    place = tmp_path_factory.mktemp("b") / "bundle"
+    opened = bundled(evaluation, place, began, rows=rows, keeps=Keeps.CANDIDATES)
     assert not opened.counted.is_fixed
     used = evaluation.task.profile.rule
     assert {name: getattr(default_rule(opened), name) for name in used} == {
@@ -241,24 +243,24 @@ def test_where_candidates_were_kept_any_rule_counts_as_in_the_results(
 
 def test_of_kept_candidates_a_lower_iou_than_they_go_down_to_is_refused(tmp_path):
     evaluation = make_random_detection(images=10)
-    opened = bundled(evaluation, tmp_path / "b", keeps=True)
+    opened = bundled(evaluation, tmp_path / "b", keeps=Keeps.CANDIDATES)
     with pytest.raises(CmviewerError) as refused:
         count(opened, 0, CountingRule(iou=0.05))
     assert [one.code for one in refused.value.problems] == ["pairs-end"]
-    lower = bundled(evaluation, tmp_path / "lower", CountingRule(iou=0.05), keeps=True)
+    lower = bundled(evaluation, tmp_path / "lower", CountingRule(iou=0.05), keeps=Keeps.CANDIDATES)
     assert held(lower, 0, CountingRule(iou=0.06)) == held(evaluation, 0, CountingRule(iou=0.06))
 
 
 def test_of_maps_nothing_is_kept_for_nothing_is_matched(tmp_path):
     evaluation = random_maps(np.random.default_rng(1))
-    opened = bundled(evaluation, tmp_path / "b", keeps=True)
+    opened = bundled(evaluation, tmp_path / "b", keeps=Keeps.CANDIDATES)
     assert not (tmp_path / "b" / "candidates").exists()
     assert held(opened, 0, default_rule(opened)) == held(evaluation, 0, default_rule(evaluation))
 
 
 def test_a_bundle_without_candidates_takes_the_place_of_one_with_them(tmp_path):
     evaluation = make_random_detection(images=10)
-    bundled(evaluation, tmp_path / "b", keeps=True)
+    bundled(evaluation, tmp_path / "b", keeps=Keeps.CANDIDATES)
     check_bundle_place(tmp_path / "b", evaluation, overwrite=False)
     assert bundled(evaluation, tmp_path / "b").counted.is_fixed
     assert not (tmp_path / "b" / "candidates").exists()
@@ -267,7 +269,7 @@ def test_a_bundle_without_candidates_takes_the_place_of_one_with_them(tmp_path):
 @pytest.mark.parametrize("name", ["truths.parquet", "0000.parquet", "0000-000000.parquet"])
 def test_damaged_candidates_are_a_problem_and_no_traceback(tmp_path, name):
     evaluation = make_random_detection(images=10)
-    bundled(evaluation, tmp_path / "b", keeps=True)
+    bundled(evaluation, tmp_path / "b", keeps=Keeps.CANDIDATES)
     file = tmp_path / "b" / "candidates" / name
     for data in (b"", file.read_bytes()[:-40], None):
         if data is None:
@@ -280,7 +282,7 @@ def test_damaged_candidates_are_a_problem_and_no_traceback(tmp_path, name):
 
 def test_pairs_of_objects_that_are_not_there_are_a_problem(tmp_path):
     evaluation = make_random_detection(images=10)
-    bundled(evaluation, tmp_path / "b", keeps=True)
+    bundled(evaluation, tmp_path / "b", keeps=Keeps.CANDIDATES)
     candidates = tmp_path / "b" / "candidates"
     write_side(candidates / "0000.parquet", evaluation.checkpoints[0].load().take(np.arange(1)))
     with pytest.raises(CmviewerError, match="unknown objects"):

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmviewer.bundle.shards import Range, count_shard, ranges_of, shards_of, totals_of
+from cmviewer.bundle.ranges import Range, ranges_of
+from cmviewer.bundle.shards import count_shard, shards_of, totals_of
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import PredictedLabels
 from cmviewer.matching import CountingRule, Crowd, Difficult, Match, default_rule
-from tests.bundle.bundles import KINDS, random_maps, random_objects
+from tests.bundle.bundles import KINDS, random_maps, random_objects, random_shapes
 
 rules = st.builds(
     CountingRule,
@@ -70,6 +71,14 @@ def test_images_without_names_draw_among_ties_as_in_one_process():
         )
         whole = count_shard(shard_of(evaluation, 0, predictions, Range(0, 5), rule)).columns.values
         assert pairs == sorted(zip(whole["truth_id"].tolist(), whole["prediction_id"].tolist(), strict=True))
+
+
+def test_of_a_shard_without_predictions_every_region_is_missed():
+    evaluation = random_shapes(np.random.default_rng(0))
+    none = evaluation.checkpoints[0].load().take(np.zeros(0, np.int64))
+    rule, end = default_rule(evaluation), len(evaluation.images)
+    counted = count_shard(shard_of(evaluation, 0, none, Range(0, end), rule))
+    assert counted.columns.cell_count.sum() == len(evaluation.truth)
 
 
 def test_shards_are_cut_where_objects_are_and_hold_every_image():

@@ -58,6 +58,27 @@ def test_a_report_of_an_address_is_that_of_a_folder_and_names_the_address(memory
     assert tempfile.gettempdir() + "/cmviewer-remote-" not in told
 
 
+def test_a_report_compares_with_results_at_an_address(memory, here, tmp_path):
+    other = here / "epoch_2.csv"
+    options = ["--compare-checkpoint", "epoch_1"]
+    assert (
+        main(["report", str(other), "--compare", str(here), *options, "--out", str(tmp_path / "folder")]) == 0
+    )
+    assert (
+        main(["report", str(other), "--compare", memory, *options, "--out", str(tmp_path / "address")]) == 0
+    )
+    one, same = (json.loads((tmp_path / name / "summary.json").read_text()) for name in ("folder", "address"))
+    assert one["verdict"] == same["verdict"]
+    assert same["compared"]["source"] == "memory:/bucket/run"
+    assert "cmviewer-remote-" not in json.dumps(same)
+
+
+def test_fetching_is_said_while_it_goes_on(memory, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("cmviewer.cli.said_progress.SaidProgress.EVERY", 0.0)
+    assert main(["report", memory, "--out", str(tmp_path / "r")]) == 0
+    assert "Fetching megabytes: 0 of 0" in capsys.readouterr().err
+
+
 def test_a_bundle_of_an_address_goes_on_after_a_stop(memory, tmp_path, monkeypatch):
     bundle = tmp_path / "bundle"
     with monkeypatch.context() as patch:

@@ -9,6 +9,7 @@ import sys
 import numpy as np
 import pytest
 
+from cmviewer.bundle.shards import Keeps
 from cmviewer.cli import main
 from cmviewer.cli.options import with_option
 from cmviewer.cluster import connecting
@@ -16,8 +17,11 @@ from cmviewer.cluster.connecting import connected
 from cmviewer.cluster.counting import ClusterCounter
 from cmviewer.errors import CmviewerError
 from cmviewer.version import __version__
-from cmviewer.writers.bundles.counting import ShardSize, count_here
+from cmviewer.writers.bundles.counting import count_here
+from cmviewer.writers.bundles.cutting import ShardSize
+from tests.bundle.apart import content, noting
 from tests.bundle.bundles import KINDS, write_bundle
+from tests.bundle.coco_results import CLEAN, ODD, opened, write_coco
 from tests.cluster.slow_counting import count_slowly
 from tests.making import make_random_detection
 
@@ -31,11 +35,6 @@ ignored = pytest.mark.filterwarnings(
 )
 pytestmark = [pytest.mark.long, ignored]
 SIZE = ShardSize(40, 1)
-
-
-def content(folder):
-    """Every file of a bundle, byte for byte."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -72,8 +71,24 @@ def test_every_task_is_counted_on_two_workers_as_here(cluster, tmp_path):
             evaluation = make(np.random.default_rng(7))
             for name, counter in (("here", count_here), ("there", ClusterCounter(client))):
                 place = tmp_path / kind / name
-                write_bundle(evaluation, place, size=SIZE, counter=counter, keeps=True)
+                write_bundle(evaluation, place, size=SIZE, counter=counter, keeps=Keeps.CANDIDATES)
             assert content(tmp_path / kind / "there") == content(tmp_path / kind / "here")
+
+
+@pytest.mark.parametrize(
+    ("change", "here"), [("plain", ["epoch_3"]), ("a score above 1", ["epoch_1", "epoch_3"])]
+)
+def test_workers_read_coco_results_unless_something_in_them_is_odd(change, here, cluster, tmp_path):
+    folder, read = tmp_path / "results", []
+    folder.mkdir()
+    write_coco(folder, np.random.default_rng(11), (CLEAN | ODD)[change], checkpoints=4)
+    write_bundle(opened(folder, 2000, 300), tmp_path / "here", size=SIZE)
+    with connected(cluster.scheduler_address, []) as client:
+        counter = ClusterCounter(client)
+        there = noting(opened(folder, 2000, 300), read)
+        write_bundle(there, tmp_path / "there", size=SIZE, counter=counter, look=counter.look)
+    assert read == here
+    assert content(tmp_path / "there") == content(tmp_path / "here")
 
 
 def test_the_command_counts_on_a_scheduler_and_names_workers_that_cannot(
@@ -110,7 +125,7 @@ def test_a_lost_scheduler_is_an_error_after_which_a_run_goes_on(tmp_path):
     scheduler = started("distributed.cli.dask_scheduler", *options, "--port", "0")
     worker = started("distributed.cli.dask_worker", *options, "--nthreads", "1", "--no-nanny")
     try:
-        while not file.exists():
+        while not file.exists() or not file.read_text().rstrip().endswith("}"):
             assert scheduler.poll() is None
         address = json.loads(file.read_text())["address"]
         done = []

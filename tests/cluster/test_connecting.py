@@ -5,7 +5,8 @@ import sys
 import numpy as np
 import pytest
 
-from cmviewer.bundle.shards import Range, shards_of
+from cmviewer.bundle.ranges import Range
+from cmviewer.bundle.shards import shards_of
 from cmviewer.cluster.connecting import connected
 from cmviewer.cluster.counting import ClusterCounter
 from cmviewer.errors import CmviewerError

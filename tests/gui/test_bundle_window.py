@@ -2,6 +2,7 @@
 
 import pytest
 
+from cmviewer.bundle.shards import Keeps
 from cmviewer.confusion.count import count
 from tests.bundle.bundles import write_bundle
 from tests.gui.conftest import open_path
@@ -36,7 +37,7 @@ def test_a_bundle_is_clicked_like_results_and_its_thresholds_say_why_they_stay(q
 
 def test_where_candidates_were_kept_thresholds_move(qtbot, empty_window, tmp_path):
     results, window = make_random_detection(images=12, checkpoints=2), empty_window
-    write_bundle(results, tmp_path / "bundle", keeps=True)
+    write_bundle(results, tmp_path / "bundle", keeps=Keeps.CANDIDATES)
     open_path(qtbot, window, tmp_path / "bundle")
     bar = window.page.numbers
     for one in (bar.match, bar.iou, bar.score, bar.more):

@@ -208,3 +208,11 @@ def test_labels_of_many_classes_beside_names_of_images_may_each_stand_once(folde
         "predictions.csv": table("image,prediction", [(f"{n}.jpg", one) for n, one in enumerate(classes)]),
     }
     assert pairs(opened(folder(files))) == [(one, one) for one in classes]
+
+
+def test_the_best_class_of_each_row_may_be_another_one_in_every_row(folder):
+    """Of many classes few are there twice, in a small file."""
+    names = [f"kind {number}" for number in range(24)]
+    rows = [f"{n}.jpg,{name},{name},0.9,{names[n - 1]},0.05\n" for n, name in enumerate(names)]
+    text = "image,truth,label1,prob1,label2,prob2\n" + "".join(rows)
+    assert pairs(opened(folder({"results.csv": text}))) == [(name, name) for name in names]

@@ -13,7 +13,7 @@ _PIECE: Final = 200_000
 _NEAR_THE_END: Final = 8_192
 """Bytes in which the last records of a piece end, so that little of the next one is carried over."""
 _AT_A_TIME: Final = 10_000
-_BETWEEN: Final = re.compile(rb"\}\s*,\s*(?=\{)")
+BETWEEN: Final = re.compile(rb"\}\s*,\s*(?=\{)")
 """What stands between two records; or between other things that only look so."""
 
 
@@ -36,7 +36,7 @@ def pieces_of_stream(stream: IO[bytes]) -> Iterator[bytes]:
     """
     opened, held = b"", [b""]
     while chunk := stream.read(_PIECE):
-        between = _BETWEEN.search(chunk, max(0, len(chunk) - _NEAR_THE_END))
+        between = BETWEEN.search(chunk, max(0, len(chunk) - _NEAR_THE_END))
         if between is None:
             held.append(chunk)
             continue
@@ -54,7 +54,7 @@ def let_go(records: Sequence[object]) -> None:
 def _pieces(data: memoryview) -> Iterator[bytes | memoryview]:
     """Lists of some of the records each, in their order."""
     begin, opened = 0, b""
-    while between := _BETWEEN.search(data, begin + _PIECE):
+    while between := BETWEEN.search(data, begin + _PIECE):
         yield b"".join((opened, data[begin : between.start() + 1], b"]"))
         begin, opened = between.end(), b"["
     yield b"".join((opened, data[begin:])) if opened else data

@@ -44,9 +44,7 @@ def checkpoint_of(
         frozen(score, np.float32),
         load,
         None if part.weight is None else frozen(part.weight[given], np.int64),
-        None
-        if part.fields is None
-        else part.fields.spread(_numbers(given, part.count), _numbers(place, len(rows)), len(rows)),
+        None if part.fields is None else part.fields.spread(given, place, len(rows)),
     )
     return Checkpoint(one.name, (part.file,), lambda: predictions, ready=lambda: predictions)
 

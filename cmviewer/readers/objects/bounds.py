@@ -19,8 +19,15 @@ def bounds_of_regions(regions: Regions, box: NDArray[np.float64]) -> NDArray[np.
     masks = np.flatnonzero(regions.is_mask)
     cuts = np.flatnonzero(np.diff(regions.runs_start[masks] // _AT_ONCE, prepend=-1)).tolist()
     for some in np.split(masks, cuts[1:]) if masks.size else ():
-        found = [regions.mask(row) for row in some.tolist()]
-        runs = [{"counts": mask[0], "size": list(mask[1])} for mask in found if mask is not None]
+        begin, end = regions.runs_start[some[0]], regions.runs_start[some[-1] + 1]
+        text = regions.runs[begin:end].tobytes()
+        places = zip(
+            (regions.runs_start[some] - begin).tolist(),
+            (regions.runs_start[some + 1] - begin).tolist(),
+            regions.runs_size[some].tolist(),
+            strict=True,
+        )
+        runs = [{"counts": text[first:last], "size": size} for first, last, size in places]
         place_and_size = np.asarray(coco_masks.toBbox(runs), np.float64)
         around[some, :2] = place_and_size[:, :2]
         around[some, 2:] = place_and_size[:, :2] + place_and_size[:, 2:]

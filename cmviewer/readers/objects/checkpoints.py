@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmviewer.errors import Problem, merged_problems
-from cmviewer.evaluation import Annotations, Checkpoint
+from cmviewer.evaluation import Annotations, Checkpoint, ReadApart
 from cmviewer.readers.files.checkpoint_names import name_checkpoints
 from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.objects.parts import ObjectSource
@@ -68,6 +68,7 @@ def _naming(path: Path) -> Path:
     return run / f"{run.name}.txt"
 
 
-def checkpoint_of_loader(name: str, loader: Loader) -> Checkpoint:
+def checkpoint_of_loader(name: str, loader: Loader, apart: ReadApart) -> Checkpoint:
     """Make the checkpoint of a loader."""
-    return Checkpoint(name, loader.source.files, loader.load, loader.problems, lambda: loader.ready)
+    files, ready = loader.source.files, lambda: loader.ready
+    return Checkpoint(name, files, loader.load, loader.problems, ready, apart=apart)

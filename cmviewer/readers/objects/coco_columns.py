@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import chain
 from typing import Any, Final
 
@@ -101,6 +101,17 @@ def joined(parts: Sequence[ObjectColumns]) -> ObjectColumns:
         id=_joined_own_ids(parts),
         **listed,
     )
+
+
+def some_of(columns: ObjectColumns, rows: NDArray[np.int64]) -> ObjectColumns:
+    """Columns of some of the objects, by their rows, int64 (m,)."""
+
+    def taken(values: Any) -> Any:  # noqa: ANN401 - of every field
+        if isinstance(values, np.ndarray):
+            return values[rows]
+        return None if values is None else [values[row] for row in rows.tolist()]
+
+    return ObjectColumns(**{one.name: taken(getattr(columns, one.name)) for one in fields(columns)})
 
 
 def let_go_of(columns: ObjectColumns) -> None:

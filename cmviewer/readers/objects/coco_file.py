@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import msgspec
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError, Problem
@@ -40,7 +42,7 @@ class CocoFile:
     objects: ObjectColumns
     images: Sequence[Image] = ()
     categories: Sequence[Category] = ()
-    number: Sequence[int] | None = None
+    number: Sequence[int] | NDArray[np.int64] | None = None
 
 
 _Record = TypeVar("_Record", bound=Struct)
@@ -53,7 +55,7 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
 
     A record that is none is left out, and said. Raises `CmviewerError` where the file is no such JSON.
     """
-    decoded = _columns_of_json(record)
+    decoded = columns_decoder(record)
     if (streamed := _streamed(file, decoded)) is not None:
         return CocoFile(streamed)
     data = read_bytes(file).removeprefix(_MARK)
@@ -86,8 +88,8 @@ def _streamed(file: Path, decoded: Callable[[Buffer], ObjectColumns]) -> ObjectC
         return None  # reading all of it says what it is
 
 
-def _columns_of_json(record: type[Boxed]) -> Callable[[Buffer], ObjectColumns]:
-    """Decode a list of objects; the records do not outlive it."""
+def columns_decoder(record: type[Boxed]) -> Callable[[Buffer], ObjectColumns]:
+    """Return what decodes a list of objects, as `Boxed` or `Shaped`; the records do not outlive it."""
     plain = msgspec.json.Decoder(list[Plain]).decode
     decode = msgspec.json.Decoder(list[record], dec_hook=hook).decode  # type: ignore[valid-type]  # a class as a value
 

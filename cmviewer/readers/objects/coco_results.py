@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.coco import READINGS, REGION, SCORE, beginnings, source_of
+from cmviewer.readers.objects.coco_pieces import CocoPieces
 from cmviewer.readers.objects.parts import PREDICTION, ObjectLayout, ObjectSource, read_source
 
 _LIST: Final = re.compile(rb"\s*\[\s*(?:null\s*,\s*)*(\{|\]|$)")
@@ -35,7 +37,7 @@ def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]
 
 
 def _source(file: Path, head: bytes) -> ObjectSource:
-    return source_of(
+    source = source_of(
         LAYOUT,
         file,
         Role.PREDICTION,
@@ -43,6 +45,7 @@ def _source(file: Path, head: bytes) -> ObjectSource:
         has_regions=REGION.search(head) is not None,
         has_scores=SCORE.search(head) is not None,
     )
+    return replace(source, pieces=CocoPieces(file))
 
 
 def empty_results(file: Path) -> ObjectSource | None:

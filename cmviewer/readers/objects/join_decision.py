@@ -8,6 +8,7 @@ from cmviewer.readers.joining.image_index import ImageIndex
 from cmviewer.readers.joining.image_names import IN_WORDS, JOINS, JoinedImages
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import TruthSample, best_support
+from cmviewer.readers.objects.written_formats import tried_formats
 
 
 def decide_join(
@@ -31,7 +32,8 @@ def decide_join(
     if not others:
         decisions.take("join", usual.by, Origin.FILE, usual.evidence, about=source.path)
         return None
-    supports = {one.by: best_support(sample, source, part, [one.position]) for one in (usual, *others)}
+    formats = tried_formats(source, part)
+    supports = {one.by: best_support(sample, part, formats, [one.position]) for one in (usual, *others)}
     best = max(others, key=lambda one: supports[one.by].agreeing)
     rest = [Alternative(one.by, str(supports[one.by])) for one in (usual, *others)]
     if supports[best.by].clearly_beats(supports[usual.by]):

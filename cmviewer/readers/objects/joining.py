@@ -13,7 +13,7 @@ from cmviewer.problems.objects import CATEGORIES_LOST, SCORE_MISSING
 from cmviewer.problems.shapes import CLASSES_NOT_JUDGED
 from cmviewer.problems.tables import PREDICTIONS_UNUSABLE
 from cmviewer.readers.joining.class_space import UNKNOWN, WAYS, ClassSpace
-from cmviewer.readers.joining.image_index import ImageIndex
+from cmviewer.readers.joining.image_index import ImageIndex, NamedImages
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.exif import in_frame
@@ -84,7 +84,7 @@ def predicted_annotations(
     return replace(found, score=frozen(np.where(np.isnan(found.score), 1, found.score), np.float32))
 
 
-def positions(part: ObjectPart, images: ImageIndex, reading: Reading) -> NDArray[np.int64]:
+def positions(part: NamedImages, images: ImageIndex, reading: Reading) -> NDArray[np.int64]:
     """Position in the truth of each image of a part, int64 (n,)."""
     if reading.join is None:
         return images.positions(part)

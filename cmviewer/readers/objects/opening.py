@@ -8,6 +8,7 @@ from cmviewer.evaluation import Annotations, Classes, Evaluation, Interpretation
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.naming import name_of
+from cmviewer.readers.objects.apart import CheckpointApart
 from cmviewer.readers.objects.checkpoints import Loader, checkpoint_names, checkpoint_of_loader
 from cmviewer.readers.objects.classes_of_sides import classes_of_sides, pairs_by_label
 from cmviewer.readers.objects.deciding import JoinedSides, decide_all
@@ -80,7 +81,10 @@ def _joined(
     if last.part is not None:
         _hand_over(loaders[-1], last, partial(sides.joined, last.part, last.source), sides, problems)
     names = checkpoint_names([one for one, _ in found.checkpoints], [name for _, name in found.checkpoints])
-    checkpoints = [checkpoint_of_loader(name, loader) for name, loader in zip(names, loaders, strict=True)]
+    checkpoints = [
+        checkpoint_of_loader(name, loader, CheckpointApart(sides, loader.source))
+        for name, loader in zip(names, loaders, strict=True)
+    ]
     path = reader.request.path or reader.request.predictions[0].path
     keep_roles(found, source, named, decisions)
     return Evaluation(

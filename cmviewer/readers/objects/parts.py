@@ -1,19 +1,20 @@
 """What files say of objects in images, in their own words, before anything is joined."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Fields, Regions, Role
+from cmviewer.evaluation import Fields, Look, Regions, Role
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.joining.image_index import NamedImages
 from cmviewer.readers.layout import Layout
 from cmviewer.said import said, word
 
@@ -109,7 +110,7 @@ class ObjectSource:
     path: the file or folder, which names a checkpoint. files: what is read. roles: what it can be.
     numbered: classes are numbers that need names from elsewhere. has_regions, has_scores: of some objects.
     read: reads it, anew whenever it is called; raises `CmviewerError` where nothing in it is usable, and
-    `Cancelled`.
+    `Cancelled`. pieces: how parts of it are read by themselves; None where all of it is read at once.
     """
 
     path: Path
@@ -120,6 +121,7 @@ class ObjectSource:
     numbered: bool = False
     has_regions: bool = False
     has_scores: bool = False
+    pieces: "Pieces | None" = None
 
     @property
     def is_prediction(self) -> bool:
@@ -135,6 +137,38 @@ class ObjectSource:
         if self.has_regions:
             return said("{} with regions", name)
         return said("{} with scores", name) if self.has_scores else name
+
+
+ReadSome = Callable[[ReadContext], ObjectPart]
+"""Reads objects of some images of a source; it can go to another process."""
+
+
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """What was found to be in a source, before it was read.
+
+    names: the n images that it lists, as an `ObjectPart` of all of it has them. amount: int64 (n,), objects
+    of each. named, unit: as the `ObjectPart` of all of it has them, where it has any. some: makes what
+    reads the objects of some images, by their positions, int64 sorted, in the order of the files. is_mixed:
+    tells, by the image of the evaluation that each is, int64 (n,), whether it is quicker to read all at once.
+    """
+
+    names: NamedImages
+    amount: NDArray[np.int64]
+    named: bool
+    unit: BoxUnit
+    some: Callable[[NDArray[np.int64]], ReadSome]
+    is_mixed: Callable[[NDArray[np.int64]], bool]
+
+
+class Pieces(Protocol):
+    """How parts of a source are read by themselves."""
+
+    def looks(self) -> Sequence[Look]:
+        """Return what looks at all of its pieces; nothing where it has to be read whole."""
+
+    def contents(self, looked: Sequence[Any], context: ReadContext) -> Contents | None:
+        """Put together what was seen, in its order; None where it has to be read whole."""
 
 
 ReadSource = Callable[[ObjectSource, ReadContext], ObjectPart]

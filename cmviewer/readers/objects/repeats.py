@@ -32,20 +32,33 @@ def without_repeats(part: ObjectPart, file: Path, problems: list[Problem]) -> Ob
     """
     if part.score is not None and not _some_are_alike(part):
         return part
+    again = repeated(part)
+    if not again.any() or (part.score is not None and again.sum() < _RERUN * len(part)):
+        return part
+    times = int(again.sum())
+    problems.append(ROWS_REPEATED.of(file, times=times, left_out=times))
+    return kept_of(part, ~again)
+
+
+def may_be_rerun(part: ObjectPart) -> bool:
+    """Whether so many predictions of some images are repeats that those of all may be another run.
+
+    Where they are not of any part of a source, they are not of all of it.
+    """
+    return bool(repeated(part).sum() >= _RERUN * max(1, len(part)))
+
+
+def repeated(part: ObjectPart) -> NDArray[np.bool_]:
+    """Which objects are equal to one before them, bool (M,)."""
+    repeats = np.zeros(len(part), np.bool_)
     suspects = _suspects(part)
     if not suspects.size:
-        return part
+        return repeats
     columns = [part.image[suspects], part.label[suspects], *part.box[suspects].T, _shapes(part, suspects)]
     if part.score is not None:
         columns.append(part.score[suspects])
-    again = pd.DataFrame(dict(enumerate(columns))).duplicated().to_numpy(np.bool_)
-    if not again.any() or (part.score is not None and again.sum() < _RERUN * len(part)):
-        return part
-    kept = np.ones(len(part), np.bool_)
-    kept[suspects[again]] = False
-    times = int(again.sum())
-    problems.append(ROWS_REPEATED.of(file, times=times, left_out=times))
-    return kept_of(part, kept)
+    repeats[suspects] = pd.DataFrame(dict(enumerate(columns))).duplicated().to_numpy(np.bool_)
+    return repeats
 
 
 def _some_are_alike(part: ObjectPart) -> bool:

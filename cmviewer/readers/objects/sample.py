@@ -19,8 +19,7 @@ from cmviewer.readers.objects.evidence import (
 )
 from cmviewer.readers.objects.exif import in_frame
 from cmviewer.readers.objects.image_sizes import ImageSizes
-from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
-from cmviewer.readers.objects.written_formats import tried_formats
+from cmviewer.readers.objects.parts import ObjectPart
 
 Choose = Callable[[NDArray[np.int64], NDArray[np.float32] | None, NDArray[np.int64]], NDArray[np.int64]]
 
@@ -126,15 +125,19 @@ def truth_sample(truth: Annotations, reached: NDArray[np.bool_], sizes: ImageSiz
 
 
 def best_support(
-    sample: TruthSample, source: ObjectSource, part: ObjectPart, joins: Sequence[NDArray[np.int64]]
+    sample: TruthSample,
+    part: ObjectPart,
+    others: Sequence[BoxFormat],
+    joins: Sequence[NDArray[np.int64]],
 ) -> Support:
     """How well predictions lie on truths in the reading in which they do best.
 
-    joins: positions of the part's images in the truth, one for each way to join them.
+    others: formats in which boxes may be, besides that in which they were read. joins: positions of the
+    part's images in the truth, one for each way to join them.
     """
     usual = sample.surest(part, joins[0])
     best = usual.support()
-    formats = (None, *tried_formats(source, part))
+    formats = (None, *others)
     for position in joins:
         some = usual if position is joins[0] else sample.surest(part, position)
         for one in formats:

@@ -58,15 +58,19 @@ class SourceReader:
 
         What is wrong with the names themselves is not said here: they belong to several sources.
         """
+        context = self.context(source, problems)
+        with failing_alone(source.path):
+            part = source.read(context)
+        return part if source in self.found.truths else with_finite_scores(part, source.path, problems)
+
+    def context(self, source: ObjectSource, problems: list[Problem]) -> ReadContext:
+        """With what a source is read."""
         named = self.names(source, [])
         names = None if named is None else named[1]
         numbers = self._told("class-numbers", source)
         beside = numbers in {None, "named"} or source in self.found.truths
         boxes = self._boxes(source)
-        context = ReadContext(self.progress, self.cancel, problems, names, boxes, self.wanted, beside)
-        with failing_alone(source.path):
-            part = source.read(context)
-        return part if source in self.found.truths else with_finite_scores(part, source.path, problems)
+        return ReadContext(self.progress, self.cancel, problems, names, boxes, self.wanted, beside)
 
     def names(self, source: ObjectSource, problems: list[Problem]) -> NamesInFile | None:
         """The file that names the class numbers of a source, and the names; None where it needs none.

@@ -92,6 +92,8 @@ def _chosen(
         several = len(reader.found.truths) > 1
         shared = len(shared_images(part, last.part)) if several else 0
         support = _support(reader, source, part, last) if shared else _NOTHING
+        if support.agreeing == 1:
+            support = _support(reader, source, part, last, formats=())
         split = reader.found.splits.get(source.path)
         read.append(ReadTruth(source, part, tuple(own_problems), shared, support, split))
         if reader.found.of_data_set and _knows_all(last.part, shared):
@@ -151,13 +153,16 @@ def _support(
     part: ObjectPart,
     last: LastCheckpoint,
     joins: Sequence[NDArray[np.int64]] = (),
+    formats: Sequence[BoxFormat] | None = None,
 ) -> Support:
     """How well the last predictions lie on a truth, in the reading in which they do best.
 
-    joins: as `_joins` gives them, where they are known.
+    joins: as `_joins` gives them, where they are known. formats: of their boxes, besides that in which they
+    were read; all that their layout may have unless given.
     """
     if last.part is None or not len(last.part):
         return _NOTHING
+    formats = tried_formats(last.source, last.part) if formats is None else formats
     sizes = sizes_of(_headers(reader, source, part), part, last.part)
     boxes = _plain_annotations(part, sizes)
     joins = joins or _joins(reader, part, last)
@@ -165,7 +170,7 @@ def _support(
     reached = np.zeros(len(sizes.images), np.bool_)
     for position in joins:
         reached[position[used][position[used] >= 0]] = True
-    return best_support(truth_sample(boxes, reached, sizes), last.source, last.part, joins)
+    return best_support(truth_sample(boxes, reached, sizes), last.part, formats, joins)
 
 
 def _plain_annotations(part: ObjectPart, sizes: ImageSizes) -> Annotations:

@@ -22,15 +22,14 @@ from cmviewer.said import said
 
 _KEY: Final = "truth"
 _SPLIT: Final = "split"
-_MORE_THAN_LUCK: Final = 2
-"""A single box lies by chance on one of several truths, in one of several formats."""
 
 
 @dataclass(frozen=True, eq=False)
 class ReadTruth:
     """A truth that was read. problems: those of reading it. shared: how many predicted images it knows.
 
-    support: how well the predictions lie on it, in the reading in which they do best. split: the part of a
+    support: how well the predictions lie on it, in the reading in which they do best; of a single box, which
+    lies by chance on one of several truths in one of several formats, as it is written. split: the part of a
     data set that it is of, where that is known.
     """
 
@@ -66,8 +65,7 @@ def choose_truth(
     if rivals and most:
         surest = max((best, *rivals), key=lambda one: one.support.agreeing)
         others = [one for one in (best, *rivals) if one is not surest]
-        is_luck = surest.support.agreeing < _MORE_THAN_LUCK
-        if not is_luck and all(surest.support.clearly_beats(one.support) for one in others):
+        if all(surest.support.clearly_beats(one.support) for one in others):
             best, evidence = surest, str(surest.support)
         elif any(one.shared == most for one in rivals) and len(read) > 1:
             raise CmviewerError(_cannot_tell([best, *able], top))  # one without a true box, too

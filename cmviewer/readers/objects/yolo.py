@@ -1,7 +1,6 @@
 """YOLO labels: a text file an image, `class cx cy w h` or `class x1 y1 x2 y2 …`, as shares of the image."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Regions, Task
+from cmviewer.evaluation import ReadWholeError, Regions, Task
 from cmviewer.problems.shapes import BOXES_LIKE_ANOTHER_LAYOUT, LABEL_ROW, RUN_REPEATED
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
@@ -35,13 +34,13 @@ from cmviewer.readers.objects.parts import (
 )
 from cmviewer.readers.objects.rings import boxes_around, regions_of
 from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders
+from cmviewer.readers.objects.text_pieces import TextPieces
 from cmviewer.readers.objects.text_rows import TextRows, are_class_numbers, numbers, read_rows, rows_of
 from cmviewer.readers.objects.written_scores import written
+from cmviewer.readers.objects.yolo_shapes import Shapes, are_plain
 
 _BOX: Final = 5
 _SCORED_BOX: Final = 6
-_POLYGON: Final = 7
-_SURE_POLYGON: Final = 9
 _YOLO: Final = BoxFormat.CXCYWH_NORMALISED
 _SHARES: Final = (-0.5, 1.5)
 """Where coordinates of normalised labels lie, however bad the predictions."""
@@ -60,7 +59,7 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     if len(rows) and not _looks_like(rows):
         return None
     keypoints = keypoints_of(text)
-    shape = _Shapes.of(rows.count, numbers(rows.words_at(-1))[0] if len(rows) else np.zeros(0), keypoints)
+    shape = Shapes.of(rows.count, numbers(rows.words_at(-1))[0] if len(rows) else np.zeros(0), keypoints)
     scored, polygons = bool(shape.scored.any()), bool(shape.polygon.sum() > shape.box.sum())
     roles = PREDICTION if scored or shape.tracked.any() else text.roles
     if len(rows) and roles == EITHER:
@@ -74,19 +73,24 @@ def recognise(text: TextFolder) -> ObjectSource | None:
         numbered=True,
         has_regions=polygons,
         has_scores=scored,
+        pieces=TextPieces(text.folder, text.files, partial(_read_some, text.folder, keypoints)),
     )
 
 
 def empty_folder(folder: Path) -> ObjectSource:
     """A checkpoint of which a folder without a file is all that is left."""
-    none = TextFolder(folder, (), rows_of((), ()), Listing(folder, {folder: ()}))
     return ObjectSource(
         path=folder,
         files=(),
         layout=LAYOUT,
         roles=PREDICTION,
-        read=partial(_read, none, 0),
+        read=partial(_read, _of_files(folder, ()), 0),
     )
+
+
+def _of_files(folder: Path, files: tuple[Path, ...]) -> TextFolder:
+    """Some files of a folder of which nothing else is known."""
+    return TextFolder(folder, files, rows_of((), ()), Listing(folder, {folder: ()}))
 
 
 def _looks_like(rows: TextRows) -> bool:
@@ -110,51 +114,38 @@ def _score_comes_first(rows: TextRows, layout: BoxFormat) -> bool:
     return share_inside(corners(number[:, 1:], layout)) > share_inside(corners(number[:, :4], layout))
 
 
-@dataclass(frozen=True, eq=False)
-class _Shapes:
-    """What each row is, bool (R,) each; what is neither box nor polygon is bad.
-
-    tracked: a tracker's number of the object stands last, behind the score if there is one.
-    """
-
-    box: NDArray[np.bool_]
-    polygon: NDArray[np.bool_]
-    scored: NDArray[np.bool_]
-    tracked: NDArray[np.bool_]
-
-    @staticmethod
-    def of(count: NDArray[np.int64], last: NDArray[np.float64], keypoints: int) -> "_Shapes":
-        """Tell them by numbers of words and the last one, which is a score, a track's number or a coordinate.
-
-        keypoints, so many numbers, stand behind the box and before the score. A few words more than a box
-        are no polygon, unless other rows have so many that they must be one.
-        """
-        plain, six, seven = (count == _BOX + keypoints + more for more in range(3))
-        is_track = (np.floor(last) == last) & (last >= 1)
-        only_tracks = six.any() and is_track[six].all() and (last[six] > 1).any()
-        tracked = (six & only_tracks) | (seven & (is_track | ~seven).all())
-        scored = (six & ~tracked) | (seven & tracked)
-        box = plain | six | (seven & tracked)
-        if keypoints:
-            return _Shapes(box, np.zeros(len(count), np.bool_), scored, tracked)
-        polygon = (count >= (_POLYGON if (count >= _SURE_POLYGON).any() else _SURE_POLYGON)) & ~box
-        return _Shapes(box, polygon, scored | (polygon & (count % 2 == 0)), tracked)
-
-
 def _read(text: TextFolder, keypoints: int, context: ReadContext) -> ObjectPart:
     told = context.boxes
     if told is not None and not keypoints and _score_comes_first(text.sample, told):
         return box_lines.read(text, context)  # what was told shows what could not be recognised
-    rows = _once(read_rows(text.files, context), context.problems)
+    return _part_of(read_rows(text.files, context), text, keypoints, context)
+
+
+def _read_some(folder: Path, keypoints: int, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:
+    """Read some of the files. Raises `ReadWholeError` where others may say what their rows mean."""
+    rows = read_rows(files, context)
+    number, _ = numbers(rows.word)
+    last = number[rows.first[1:] - 1]
+    if not are_plain(rows.count, last, keypoints):
+        raise ReadWholeError("rows that others may say the meaning of")
+    boxes = Shapes.of(rows.count, last, keypoints).box
+    four = number[rows.first[:-1, None][boxes] + np.arange(1, 5)]
+    if not (np.abs(four) <= 1).all():
+        raise ReadWholeError("boxes that may be no shares")
+    return _part_of(rows, _of_files(folder, files), keypoints, context)
+
+
+def _part_of(rows: TextRows, text: TextFolder, keypoints: int, context: ReadContext) -> ObjectPart:
+    rows = _once(rows, context.problems)
     number, bad = numbers(rows.word)
-    shape = _Shapes.of(rows.count, number[rows.first[1:] - 1], keypoints)
+    shape = Shapes.of(rows.count, number[rows.first[1:] - 1], keypoints)
     class_id = number[rows.first[:-1]]
     bad_words = np.diff(np.concatenate(([0], np.cumsum(bad)))[rows.first])
     good = (shape.box | shape.polygon) & (bad_words == 0) & are_class_numbers(class_id)
     say(context.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
     number = number[np.repeat(good, rows.count)]
     rows = rows.take(good)
-    shape = _Shapes(shape.box[good], shape.polygon[good], shape.scored[good], shape.tracked[good])
+    shape = Shapes(shape.box[good], shape.polygon[good], shape.scored[good], shape.tracked[good])
     four = number[rows.first[:-1, None] + np.arange(1, 5)]
     layout = _layout(four[shape.box], context, text)
     regions = _regions(number, rows, shape)
@@ -193,7 +184,7 @@ def _layout(four: NDArray[np.float64], context: ReadContext, text: TextFolder) -
     return _YOLO
 
 
-def _regions(number: NDArray[np.float64], rows: TextRows, shape: _Shapes) -> Regions | None:
+def _regions(number: NDArray[np.float64], rows: TextRows, shape: Shapes) -> Regions | None:
     """Make a ring of each polygon: the words of its row without the class and the score."""
     if not shape.polygon.any():
         return None

@@ -10,7 +10,7 @@ from typing import Final
 
 from cmviewer.regular_files import open_regular
 
-BLOCK: Final = 1 << 22
+BLOCK: Final = 1 << 21
 _LETTERS: Final = bytes(range(ord(" "), 256))
 """All that text may hold, besides line ends, and tabs that part fields."""
 

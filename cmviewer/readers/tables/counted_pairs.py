@@ -1,6 +1,7 @@
 """Tables of cells: truth, prediction, and how many samples there are, a row a pair."""
 
 from collections.abc import Collection, Sequence
+from math import prod
 from typing import Final
 
 import numpy as np
@@ -141,8 +142,11 @@ def _could_count(column: Content) -> bool:
 
 
 def _pairs_are_distinct(columns: Sequence[Content], pair: tuple[int, int], taken: frozenset[int]) -> bool:
+    parting = (*pair, *sorted(taken))
+    if prod(len(columns[position].distinct) + 1 for position in parting) < len(columns[0].code):
+        return False  # more rows than pairs; a value that is missing is one more
     key: NDArray[np.int64] = np.zeros(len(columns[0].code), np.int64)
-    for position in (*pair, *sorted(taken)):
+    for position in parting:
         key = np.unique(
             key * (len(columns[position].distinct) + 1) + columns[position].code, return_inverse=True
         )[1]

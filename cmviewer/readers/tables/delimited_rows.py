@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -22,6 +22,8 @@ from cmviewer.readers.tables.table import (
 )
 from cmviewer.safe_text import original
 
+_REPEATED: Final = 16
+"""Rows a distinct value from which a column is likely to be labels, which are asked for later."""
 _FEW: Final = 32_768
 """Bytes of a text that is read once and kept."""
 
@@ -40,6 +42,7 @@ class DelimitedRows:
     quoted: bool
     start: NDArray[np.int64]
     line: NDArray[np.int64]
+    _kept: dict[int, "pd.Series[Any]"] = field(default_factory=dict, init=False, repr=False)
 
     def frame(
         self,
@@ -80,7 +83,7 @@ class DelimitedRows:
 
     def labels_of(self, column: int) -> Labels:
         """Read a column as labels."""
-        values = self.frame([column], "category")[column].cat
+        values = self._categories(column).cat
         if pd.api.types.is_numeric_dtype(values.categories.dtype):
             # pandas has made numbers of the names; `01` and `1.0` are to stay what they are.
             return Labels.of_text(self.frame([column], str)[column])
@@ -120,9 +123,17 @@ class DelimitedRows:
     def are_as_counted(self) -> bool:
         """Whether pandas reads the quotes as we have read them."""
         try:
-            return len(self.frame([0], "category")) == len(self.line)
+            first = self.frame([0], "category")[0]
         except pd.errors.ParserError:
             return False
+        if len(first.cat.categories) * _REPEATED <= len(first):
+            self._kept[0] = first
+        return len(first) == len(self.line)
+
+    def _categories(self, column: int) -> "pd.Series[Any]":
+        """Read a column as categories; it may have been read already, to count the rows."""
+        kept = self._kept.pop(column, None)
+        return self.frame([column], "category")[column] if kept is None else kept
 
     def sample(self) -> pd.DataFrame:
         """Read the first rows as text."""
@@ -144,8 +155,8 @@ class DelimitedRows:
     @cached_property
     def _has_blanks(self) -> bool:
         """Whether blanks may stand around a field."""
-        delimiter = self.delimiter.encode()
-        return any(blank in self.text for blank in (b" " + delimiter, b" \n", b' "', b"\t"))
+        blanks = (b" " + self.delimiter.encode(), b" \n", b' "') if b" " in self.text else ()
+        return any(blank in self.text for blank in (*blanks, b"\t"))
 
     @cached_property
     def _has_apostrophes(self) -> bool:

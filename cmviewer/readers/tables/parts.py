@@ -16,6 +16,9 @@ from cmviewer.readers.files.name_order import sorted_naturally
 MISSING: Final = -1
 """The code of a sample whose label is missing."""
 
+_STEP: Final = 1 << 16
+"""Labels that are looked at before it is asked whether all names have occurred."""
+
 MATRIX: Final = "Finished confusion matrices"
 TIMM: Final = "timm tables"
 ULTRALYTICS: Final = "Ultralytics classify texts"
@@ -46,7 +49,10 @@ class Labels:
     @cached_property
     def _used_names(self) -> tuple[str, ...]:
         used = np.zeros(len(self.names) + 1, np.bool_)
-        used[self.code] = True  # what is missing, -1, falls behind the names
+        for first in range(0, len(self.code), _STEP):
+            used[self.code[first : first + _STEP]] = True  # what is missing, -1, falls behind the names
+            if used[:-1].all():  # as mostly after a few rows
+                return self.names
         return tuple(name for name, occurs in zip(self.names, used[:-1], strict=True) if occurs)
 
     def translate(self, positions: Mapping[str, int]) -> NDArray[np.int32]:

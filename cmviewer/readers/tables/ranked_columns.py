@@ -65,7 +65,7 @@ def _labels_beside(columns: Sequence[Content], score: Content) -> Content | None
         and one is not score
         and (other := _NUMBER.search(one.name)) is not None
         and other[0] == number[0]
-        and one.may_be_labels
+        and one.may_name
         and not one.mostly_numeric
         and set(words.words(one.name[: other.start()])) & (words.LABEL | words.PREDICTION)
     ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -70,6 +71,12 @@ def find_title(text: bytes) -> Title | None:
     head = text[:_LOOKED_AT]
     if len(head) < len(text):
         head = head[: head.rfind(b"\n") + 1]
+    return _title_of(head)
+
+
+@lru_cache(maxsize=4)
+def _title_of(head: bytes) -> Title | None:
+    """Find the title as `find_title` does; several layouts ask for that of one file, one after the other."""
     parting = [delimiter for delimiter in DELIMITERS if delimiter.encode() in head]
     found = [title for title in (_found(head, delimiter) for delimiter in parting) if title]
     first = min(found, key=lambda title: title.end, default=None)

@@ -1,31 +1,35 @@
 """Checkpoints are counted shard by shard, here or elsewhere, and what each comes to is kept at once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 
-from cmviewer.bundle.candidate_files import write_side
-from cmviewer.bundle.names import TRUTHS_NAME, predictions_name
-from cmviewer.bundle.outcome_columns import areas_differ
-from cmviewer.bundle.shards import CountedShard, Range, Shard, count_shard, ranges_of, shards_of
-from cmviewer.confusion.scores import has_scores
+from cmviewer.bundle.shards import CountedShard, Keeps, Shard, count_shard
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Evaluation, LabelMaps, Predictions, Truth
+from cmviewer.evaluation import Evaluation, ReadWholeError
 from cmviewer.matching import CountingRule, rule_values
 from cmviewer.progress import Progress, silent
 from cmviewer.version import __version__
+from cmviewer.writers.bundles.cutting import (
+    Cut,
+    ShardSize,
+    TakeLooks,
+    UnreadableError,
+    cut_apart,
+    cut_whole,
+    look_here,
+)
 from cmviewer.writers.bundles.finishing import CountedCheckpoint
-from cmviewer.writers.bundles.work import UNDONE, ShardRecord, Work
+from cmviewer.writers.bundles.work import ShardRecord, Work
 from cmviewer.writers.cannot_write import cannot_write
 from cmviewer.writers.inputs import InputFile
 
 Counter = Callable[[Iterable[tuple[int, Shard]]], Iterator[tuple[int, CountedShard]]]
-"""Counts shards, which come with their numbers, in any order. Raises `CmviewerError`."""
+"""Counts shards, which come with their numbers, in any order.
 
-
-class UnreadableError(CmviewerError):
-    """Nothing of a checkpoint can be used; others may be."""
+Raises `CmviewerError`, and `ReadWholeError` where a shard that reads its predictions cannot be counted so.
+"""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -37,15 +41,7 @@ class Plan(msgspec.Struct, frozen=True):
     decisions: tuple[tuple[str, str, str], ...]
     rule: dict[str, float | int | str]
     inputs: tuple[tuple[str, str | None], ...]
-    keeps_candidates: bool = False
-
-
-@dataclass(frozen=True)
-class ShardSize:
-    """rows: samples or objects of a shard; maps: its images of label maps."""
-
-    rows: int
-    maps: int
+    keeps: Keeps = Keeps.OUTCOMES
 
 
 def plan_of(
@@ -53,7 +49,7 @@ def plan_of(
     rule: CountingRule,
     inputs: Iterable[InputFile],
     *,
-    keeps_candidates: bool = False,
+    keeps: Keeps = Keeps.OUTCOMES,
 ) -> Plan:
     """Return what decides whether shards of an earlier run are of the same counts."""
     decisions = evaluation.interpretation.decisions
@@ -64,7 +60,7 @@ def plan_of(
         tuple((one.key, one.taken, str(one.about)) for one in decisions),
         rule_values(rule, evaluation.task.profile.rule),
         tuple((str(one.path), one.sha256) for one in inputs),
-        keeps_candidates,
+        keeps,
     )
 
 
@@ -80,68 +76,56 @@ def count_checkpoint(
     rule: CountingRule,
     work: Work,
     counter: Counter = count_here,
+    look: TakeLooks | None = None,
     *,
     size: ShardSize | None = None,
-    keeps_candidates: bool = False,
+    keeps: Keeps = Keeps.OUTCOMES,
     progress: Progress = silent,
 ) -> CountedCheckpoint:
     """Count a checkpoint; shards that are done already are not counted again.
 
-    keeps_candidates: whether what they were matched of is kept, too; of label maps nothing is matched.
+    look: takes looks at pieces of its files, after which shards read their predictions where they are
+    counted; None where it is read here, and cut. What cannot be read so is read here in any case.
+    keeps: whether what they were matched of is kept, too; of label maps nothing is matched.
     Raises `UnreadableError` where it cannot be read, or none of its maps can be counted, and `CmviewerError`
     as `counter` does, and where nothing can be written.
     """
-    checkpoint = evaluation.checkpoints[number]
-    try:
-        predictions = checkpoint.load()
-    except CmviewerError as error:
-        raise UnreadableError(*error.problems) from error
-    told = checkpoint.problems()
-    ranges = _ranges(evaluation, predictions, size)
-    records = {place: work.record(number, place) for place in range(len(ranges))}
-    done = len(ranges) - list(records.values()).count(None)
-    what = f"Counting {checkpoint.name}"
-    progress(what, done, len(ranges))
+    counting = partial(_count, evaluation, number, work, counter, progress)
+    own = look_here if look is None and work.is_apart(number) else look
+    if own is not None and keeps is Keeps.OUTCOMES and work.may_be_apart(number):
+        cut = cut_apart(evaluation, number, rule, own, size)
+        if cut is not None:
+            work.begin_apart(number)
+            try:
+                return counting(cut)
+            except ReadWholeError:
+                pass  # only who reads all of it knows what a part means, and says what is odd
+    work.begin_whole(number)
+    return counting(cut_whole(evaluation, number, rule, work, size, keeps))
+
+
+def _count(
+    evaluation: Evaluation, number: int, work: Work, counter: Counter, progress: Progress, cut: Cut
+) -> CountedCheckpoint:
+    """Count the shards of a checkpoint that are not counted yet."""
+    name = evaluation.checkpoints[number].name
+    records = {place: work.record(number, place) for place in range(len(cut.ranges))}
+    done = len(records) - list(records.values()).count(None)
+    what = f"Counting {name}"
+    progress(what, done, len(records))
     missing = [place for place, record in records.items() if record is None]
-    if keeps_candidates and not isinstance(predictions, LabelMaps):
-        _keep_side(work, predictions_name(number), predictions)
-        _keep_side(work, TRUTHS_NAME, evaluation.truth)
-    some = (ranges[place] for place in missing)
-    shards = shards_of(evaluation, number, predictions, some, rule, keeps_pairs=keeps_candidates)
+    shards = cut.shards(cut.ranges[place] for place in missing)
     for place, counted in counter(zip(missing, shards, strict=True)):
         try:
-            records[place] = work.keep(number, place, counted, evaluation.classes, checkpoint.name)
+            records[place] = work.keep(number, place, counted, evaluation.classes, name)
         except OSError as error:
             raise CmviewerError(cannot_write(work.folder, error)) from error
         done += 1
-        progress(what, done, len(ranges))
+        progress(what, done, len(records))
     whole = [record for record in records.values() if record is not None]
+    told = cut.told(whole)
     _check_some(told, whole)
-    return CountedCheckpoint(
-        number,
-        checkpoint.name,
-        has_scores(predictions),
-        areas_differ(evaluation.truth, predictions),
-        told,
-        whole,
-    )
-
-
-def _keep_side(work: Work, name: str, side: Truth | Predictions) -> None:
-    """Write truths, which all checkpoints share, or predictions, unless they are there."""
-    if not (work.new / name).exists():
-        try:
-            undone = (work.new / name).with_suffix(UNDONE)
-            write_side(undone, side)
-            undone.replace(work.new / name)
-        except OSError as error:
-            raise CmviewerError(cannot_write(work.folder, error)) from error
-
-
-def _ranges(evaluation: Evaluation, predictions: Predictions, size: ShardSize | None) -> tuple[Range, ...]:
-    if size is None:
-        return ranges_of(evaluation, predictions)
-    return ranges_of(evaluation, predictions, rows=size.rows, maps=size.maps)
+    return CountedCheckpoint(number, name, cut.has_scores, cut.has_areas, told, whole)
 
 
 def _check_some(told: Sequence[Problem], records: Sequence[ShardRecord]) -> None:

@@ -31,7 +31,7 @@ from cmviewer.bundle.names import (
     outcome_name,
 )
 from cmviewer.bundle.outcome_files import write_images
-from cmviewer.bundle.shards import totals_of
+from cmviewer.bundle.shards import Keeps, totals_of
 from cmviewer.errors import CmviewerError, Problem, as_written, merged_problems
 from cmviewer.evaluation import Annotations, Evaluation, Images, LabelMaps
 from cmviewer.matching import IOU_FLOOR, CountingRule, rule_values
@@ -74,11 +74,11 @@ def finish(
     counted: Sequence[CountedCheckpoint],
     inputs: Sequence[InputFile],
     *,
-    keeps_candidates: bool = False,
+    keeps: Keeps = Keeps.OUTCOMES,
 ) -> None:
     """Write what tells of all shards, and put the bundle in its place, whole or not at all.
 
-    keeps_candidates: whether what was matched is there, too.
+    keeps: whether what was matched is there, too.
     Raises `CmviewerError`.
     """
     names = [*evaluation.classes.names, evaluation.classes.background_name]
@@ -94,7 +94,7 @@ def finish(
         with made(bundle.parent):
             write_images(work.new / IMAGES_NAME, evaluation.images, _pixels(evaluation, counted))
             (work.new / INDEX_NAME).write_bytes(msgspec.json.encode(index_of(names, files)))
-            kept = keeps_candidates and not isinstance(evaluation.truth, LabelMaps)
+            kept = keeps is Keeps.CANDIDATES and not isinstance(evaluation.truth, LabelMaps)
             if not kept:
                 (work.new / CANDIDATES_NAME).rmdir()
             least = min(IOU_FLOOR, rule.iou)

@@ -1,6 +1,8 @@
 """What of a bundle is counted already: it waits beside the place of the bundle until all of it is there."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -13,6 +15,7 @@ from cmviewer.bundle.index_file import FileCells
 from cmviewer.bundle.matrix_file import encoded, path_of
 from cmviewer.bundle.names import CANDIDATES_NAME, OUTCOMES_NAME, outcome_name, pairs_name
 from cmviewer.bundle.outcome_files import write_outcomes
+from cmviewer.bundle.samples import Sample
 from cmviewer.bundle.shards import CountedShard
 from cmviewer.confusion.totals import Totals
 from cmviewer.errors import CmviewerError, Problem
@@ -23,6 +26,7 @@ from cmviewer.writers.folders import NEW
 
 _PLAN: Final = "plan.json"
 _SHARDS: Final = "shards"
+_APART: Final = ".apart"
 UNDONE: Final = ".part"
 
 
@@ -39,6 +43,7 @@ class ShardRecord(msgspec.Struct, frozen=True):
     totals: dict[str, int]
     pixels: list[tuple[int, int]]
     problems: tuple[Problem, ...]
+    sample: Sample | None = None
 
     @property
     def total(self) -> Totals:
@@ -82,6 +87,7 @@ class Work:
             asdict(counted.totals),
             [(image, pixels) for image, pixels in counted.pixels.tolist()],
             counted.problems,
+            counted.sample,
         )
         place = self._record(checkpoint, shard)
         undone = place.with_suffix(UNDONE)
@@ -89,9 +95,46 @@ class Work:
         undone.replace(place)
         return record
 
+    def is_apart(self, checkpoint: int) -> bool:
+        """Whether shards of a checkpoint are counted that were read by themselves."""
+        return self._apart(checkpoint).exists()
+
+    def may_be_apart(self, checkpoint: int) -> bool:
+        """Whether shards of a checkpoint can be read by themselves: none is counted that was cut of all."""
+        return self.is_apart(checkpoint) or not any(self._records(checkpoint))
+
+    def begin_apart(self, checkpoint: int) -> None:
+        """Note that shards of a checkpoint are read by themselves. Raises `CmviewerError`."""
+        with self._writing():
+            self._apart(checkpoint).touch()
+
+    def begin_whole(self, checkpoint: int) -> None:
+        """Forget shards of a checkpoint that were read by themselves. Raises `CmviewerError`."""
+        with self._writing():
+            if self.is_apart(checkpoint):
+                for file in (*self._records(checkpoint), *self._outcomes(checkpoint)):
+                    file.unlink()
+                self._apart(checkpoint).unlink()
+
     def done(self) -> None:
         """Let go of it."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise CmviewerError(cannot_write(self.folder, error)) from error
+
+    def _apart(self, checkpoint: int) -> Path:
+        return self.folder / _SHARDS / f"{checkpoint:04}{_APART}"
+
+    def _records(self, checkpoint: int) -> Iterator[Path]:
+        return (self.folder / _SHARDS).glob(f"{checkpoint:04}-*.json")
+
+    def _outcomes(self, checkpoint: int) -> Iterator[Path]:
+        return (self.new / OUTCOMES_NAME).glob(f"{checkpoint:04}-*.parquet")
 
     def _record(self, checkpoint: int, shard: int) -> Path:
         return self.folder / _SHARDS / f"{checkpoint:04}-{shard:06}.json"

@@ -153,17 +153,22 @@ def test_one_of_several_truths_is_told_and_the_others_are_listed(folder):
     }
 
 
-@pytest.mark.parametrize(("boxes", "is_told"), [(1, False), (2, True)])
-def test_one_box_does_not_tell_which_of_several_splits_predictions_are_of(folder, boxes, is_told):
-    """Images of both are numbered alike, and boxes of the predictions lie on truths of the second alone."""
-    places = [[10 + 30 * n, 10, 20, 20] for n in range(boxes)]
+def alike(folder, boxes):
+    """Two splits whose images are numbered alike; the predictions lie on truths of the second alone."""
     sides = {}
     for split, down in (("train", 60), ("valid", 0)):
         images = [{"id": 1, "file_name": f"{split}.jpg", "width": 100, "height": 100}]
-        things = [thing(1, [x, y + down, w, h], id=n) for n, (x, y, w, h) in enumerate(places, start=1)]
+        things = [thing(1, [30, 30 + down, 20, 20], id=1)]
         sides[f"{split}/_annotations.coco.json"] = truth(*things, images=images)
-    path = folder({**sides, "r.json": results(*(thing(1, place, score=0.9) for place in places))})
-    if is_told:
-        assert ("split", "valid") in {(one.key, one.taken) for one in opened(path).interpretation.decisions}
-    else:
-        assert {one.decision for one in refusal(path).problems} == {"split"}
+    return folder({**sides, "r.json": results(*(thing(1, place, score=0.9) for place in boxes))})
+
+
+def test_one_box_tells_as_it_is_written_which_of_several_splits_predictions_are_of(folder):
+    evaluation = opened(alike(folder, [[31, 30, 20, 20]]))
+    assert ("split", "valid") in {(one.key, one.taken) for one in evaluation.interpretation.decisions}
+
+
+def test_one_box_does_not_tell_the_split_in_another_format(folder):
+    """As centre and size it lies on the truth of the second."""
+    path = alike(folder, [[40, 40, 20, 20]])
+    assert {one.decision for one in refusal(path).problems} == {"split"}

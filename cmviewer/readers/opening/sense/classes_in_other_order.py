@@ -18,8 +18,10 @@ _MOSTLY: Final = 0.8
 
 def classes_in_other_order(whole: Whole) -> list[Problem]:
     """Say so where boxes lie well, but nearly always on truths of one and the same other class."""
+    if whole.boxes is None:
+        return []
     pairs = whole.pairs
-    if whole.boxes is None or pairs.total < _FEW or pairs.agreeing > _RARELY * pairs.total:
+    if pairs.total < _FEW or pairs.agreeing > _RARELY * pairs.total:
         return []
     names = whole.evaluation.classes.names
     cell, count = np.unique(pairs.predicted * len(names) + pairs.true, return_counts=True)

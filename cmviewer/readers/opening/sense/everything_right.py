@@ -37,11 +37,11 @@ def everything_right(whole: Whole) -> list[Problem]:
 
 def _samples(whole: Whole, found: PredictedLabels) -> str:
     """Scores that differ are a model's, however often it is right; finished counts say too little."""
-    known = found.score[~np.isnan(found.score)]
-    if found.weight is not None or (len(known) and known.min() != known.max()):
-        return ""
     pairs = whole.pairs
-    if pairs.total < _SAMPLES or pairs.agreeing < pairs.total or len(np.unique(pairs.true)) < 2:
+    if found.weight is not None or pairs.total < _SAMPLES or pairs.agreeing < pairs.total:
+        return ""
+    known = found.score[~np.isnan(found.score)]
+    if len(np.unique(pairs.true)) < 2 or (len(known) and known.min() != known.max()):
         return ""
     return f"all {pairs.total:,} predictions are right, and no score says how sure they are"
 

@@ -8,7 +8,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Annotations, PredictedLabels
 from cmviewer.problems.whole import IMAGES_NOT_PREDICTED
 from cmviewer.readers.opening.sense.alternatives import alternatives
-from cmviewer.readers.opening.sense.whole import Whole
+from cmviewer.readers.opening.sense.whole import Whole, amount_of
 
 _HALF: Final = 0.5
 """Results of which more than half of the images have none are more often cut off than right."""
@@ -32,9 +32,10 @@ def _missing(whole: Whole) -> tuple[int, int, str]:
     truth, found = whole.evaluation.truth, whole.predictions
     if isinstance(truth, Annotations) and isinstance(found, Annotations):
         images = np.unique(truth.image)
-        missing = len(images) - int(np.isin(images, found.image).sum())
+        amount = amount_of(whole.evaluation, found) if whole.told_amount is None else whole.told_amount
+        missing = int((amount[images] == 0).sum())
         what = "images with objects have no prediction; all their objects are missed"
-        return len(images), missing if len(found) else 0, what
+        return len(images), missing if whole.used else 0, what
     if isinstance(found, PredictedLabels) and found.weight is None:
         none = np.isnan(found.score) if found.label is None else found.label < 0
         return len(found), int(none.sum()), "judged samples have no prediction"

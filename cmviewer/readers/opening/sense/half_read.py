@@ -28,7 +28,7 @@ def half_read(whole: Whole) -> list[Problem]:
     """
     evaluation, found_problems = whole.evaluation, []
     known = (*evaluation.problems, *whole.checkpoint.problems())
-    for role, used in ((Role.TRUTH, len(evaluation.truth)), (Role.PREDICTION, len(whole.predictions))):
+    for role, used in ((Role.TRUTH, len(evaluation.truth)), (Role.PREDICTION, whole.used)):
         places = _places(whole, role)
         lost = [one for one in known if one.left_out and _is_in(one.file, places)]
         count = sum(one.left_out for one in lost if one.code not in _REPEATS | _OTHERS)

@@ -2,10 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Checkpoint, Evaluation, Predictions
+from cmviewer.evaluation import (
+    Annotations,
+    Checkpoint,
+    Evaluation,
+    Look,
+    PartIndex,
+    Predictions,
+    ReadApart,
+)
 from cmviewer.readers.opening.sense.boxes_on_nothing import boxes_on_nothing
 from cmviewer.readers.opening.sense.classes_in_other_order import classes_in_other_order
 from cmviewer.readers.opening.sense.everything_right import everything_right
@@ -14,7 +26,7 @@ from cmviewer.readers.opening.sense.half_read import half_read
 from cmviewer.readers.opening.sense.near_chance import near_chance
 from cmviewer.readers.opening.sense.one_sided import classes_disjoint, classes_one_sided
 from cmviewer.readers.opening.sense.training_images import training_images
-from cmviewer.readers.opening.sense.whole import Whole
+from cmviewer.readers.opening.sense.whole import Whole, sampled_of
 
 CHECKS: Final[Sequence[Callable[[Whole], list[Problem]]]] = (
     half_read,
@@ -43,7 +55,10 @@ def with_sense(evaluation: Evaluation) -> Evaluation:
 
 
 def _look(evaluation: Evaluation, checkpoint: Checkpoint, found: Predictions) -> list[Problem]:
-    whole = Whole(evaluation, checkpoint, found)
+    return _all_checks(Whole(evaluation, checkpoint, found))
+
+
+def _all_checks(whole: Whole) -> list[Problem]:
     return [problem for check in CHECKS for problem in check(whole)]
 
 
@@ -67,4 +82,42 @@ class _Watched:
 
 def _watched(evaluation: Evaluation, checkpoint: Checkpoint) -> Checkpoint:
     watched = _Watched(evaluation, checkpoint)
-    return replace(checkpoint, load=watched.load, problems=watched.problems)
+    apart = None if checkpoint.apart is None else _WatchedApart(evaluation, checkpoint, checkpoint.apart)
+    return replace(checkpoint, load=watched.load, problems=watched.problems, apart=apart)
+
+
+@dataclass(frozen=True, eq=False)
+class _WatchedApart:
+    """The same of a checkpoint that is read in parts."""
+
+    evaluation: Evaluation
+    checkpoint: Checkpoint
+    apart: ReadApart
+
+    def looks(self) -> Sequence[Look]:
+        return self.apart.looks()
+
+    def index(self, looked: Sequence[Any]) -> PartIndex | None:
+        index = self.apart.index(looked)
+        return None if index is None else _WatchedIndex(self.evaluation, self.checkpoint, index)
+
+
+@dataclass(frozen=True, eq=False)
+class _WatchedIndex:
+    evaluation: Evaluation
+    checkpoint: Checkpoint
+    index: PartIndex
+
+    @property
+    def amount(self) -> NDArray[np.int64]:
+        return self.index.amount
+
+    @cached_property
+    def sampled(self) -> NDArray[np.bool_]:
+        return sampled_of(self.evaluation, self.index.amount)
+
+    def problems(self, sample: Annotations) -> tuple[Problem, ...]:
+        return tuple(_all_checks(Whole(self.evaluation, self.checkpoint, sample, self.index.amount)))
+
+    def part(self, start: int, end: int) -> Callable[[], Annotations]:
+        return self.index.part(start, end)

@@ -26,7 +26,7 @@ def classes_disjoint(whole: Whole) -> list[Problem]:
     """Say so where no class that is true is ever predicted: two ways to write the same classes, likely."""
     if not isinstance(whole.evaluation.truth, TruthLabels):
         return []  # boxes of a model that turns its classes round would share none either
-    true, predicted = _counts(whole)
+    true, predicted = whole.class_counts
     if not predicted.any() or (true * predicted).any() or not _tells(whole, true, predicted):
         return []
     first, second = (_names(whole, which > 0) for which in (true, predicted))
@@ -48,7 +48,7 @@ def _tells(whole: Whole, true: NDArray[np.int64], predicted: NDArray[np.int64]) 
 
 def classes_one_sided(whole: Whole) -> list[Problem]:
     """Say so where most truths are of classes never predicted, and most predictions of classes never true."""
-    true, predicted = _counts(whole)
+    true, predicted = whole.class_counts
     unpredicted, untrue = (true > 0) & (predicted == 0), (predicted > 0) & (true == 0)
     occurring = np.count_nonzero(true + predicted)
     if not (true * predicted).any() or true.sum() < _TIMES * occurring or untrue.sum() < 2:
@@ -64,17 +64,6 @@ def classes_one_sided(whole: Whole) -> list[Problem]:
             untrue_names=_names(whole, untrue),
         )
     ]
-
-
-def _counts(whole: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """How often each class is true and predicted, int64 (K,) each: of samples, or of boxes that overlap.
-
-    The truths of samples are all that there are.
-    """
-    pairs, classes = whole.pairs, len(whole.evaluation.classes.names)
-    truth = whole.evaluation.truth
-    true = truth.label if isinstance(truth, TruthLabels) else pairs.true
-    return np.bincount(true, minlength=classes), np.bincount(pairs.predicted, minlength=classes)
 
 
 def _names(whole: Whole, which: NDArray[np.bool_]) -> str:
