@@ -39,7 +39,7 @@ from cmviewer.writers.page.figures import (
     pair_lines,
 )
 from cmviewer.writers.page.matrix import page_matrix
-from cmviewer.writers.page.switching import Switch, switch_of
+from cmviewer.writers.page.switching import Switch, no_switch, switch_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -55,6 +55,10 @@ def report_html(facts: ReportFacts, choice: PageChoice, cancel: Cancel | None = 
     switch = switch_of(facts, figures, labels, choice.bytes)
     contents = _contents(facts, figures, labels, switch)
     bare = _rendered(contents, PageExamples())
+    if switch.entries and len(encoded(bare)) > choice.bytes:
+        switch = no_switch(facts)
+        contents = _contents(facts, figures, labels, switch)
+        bare = _rendered(contents, PageExamples())
     room = choice.bytes - len(encoded(bare))
     made = [one.examples for one in switch.beside]
     examples = page_examples(facts, room, choice.load, cancel or Cancel(), made, switch.reads)

@@ -55,6 +55,23 @@ def test_the_focus_stays_where_a_person_works_while_checkpoints_and_the_backgrou
     assert browser.run(FOCUSED) == ["switch", "checkpoint"], "a button that can do no more hands it on"
 
 
+def test_a_cell_that_the_next_checkpoint_has_not_hands_the_keys_to_the_first_one(browser, tmp_path):
+    for name, rows in (("epoch_1", "1,a,a\n2,b,\n"), ("epoch_2", "1,a,b\n2,b,a\n")):
+        (tmp_path / f"{name}.csv").write_text("image,truth,prediction\n" + rows, encoding="utf-8")
+    words = ["report", str(tmp_path), "--out", str(tmp_path.parent / "out"), "--checkpoint", "epoch_1"]
+    assert main(words) == 0
+    browser.open(tmp_path.parent / "out" / "report.html")
+    focused = "return document.activeElement.getAttribute('aria-label')"
+    browser.run(
+        "document.querySelector('#matrix [role=gridcell][data-truth=b][data-background]')"
+        ".dispatchEvent(new MouseEvent('click', { bubbles: true }))"
+    )
+    assert browser.run(focused) == "b → (no prediction): 1"
+    browser.press("]")
+    assert browser.run("return document.activeElement.checkVisibility()")
+    assert browser.run(focused) == "a → a: 0"
+
+
 def test_keys_that_the_browser_means_otherwise_choose_nothing(browser, reports):
     browser.open(reports / "digits" / "report.html")
     told = """

@@ -141,6 +141,17 @@ def test_where_not_even_three_fit_none_is_offered_and_that_is_said(tmp_path):
     assert "Other checkpoints cannot be chosen here" in "".join(page.words)
 
 
+def test_a_page_that_has_room_for_its_own_tables_alone_offers_no_other_and_keeps_its_size(tmp_path):
+    evaluation = many_checkpoints(12)
+    least = switching_report(tmp_path / "least", evaluation, page=PageChoice(0.001))
+    size = len(least.text.encode())
+    page = switching_report(tmp_path / "out", evaluation, page=PageChoice((size + 500) / 1e6))
+    assert page.data["checkpoints"] == []
+    assert len(page.text.encode()) <= size + 500
+    assert "there is no room for their counts" in "".join(page.words)
+    assert switching_report(tmp_path / "more", evaluation, page=PageChoice(0.2)).data["checkpoints"]
+
+
 @pytest.mark.parametrize(
     ("room", "expected"),
     [(100, range(10)), (99, (0, 1, 2, 3, 4, 5, 6, 8, 9)), (50, (0, 2, 4, 7, 9)), (30, (0, 4, 9)), (29, ())],

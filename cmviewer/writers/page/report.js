@@ -93,7 +93,10 @@ function start() {
 
   function draw() {
     svg.classList.toggle("hide", seen.hidden);
-    if (seen.hidden && cells[seen.place].background) stand(0);
+    if (seen.hidden && cells[seen.place].background) {
+      if (document.activeElement === elements[seen.place]) elements[0].focus();
+      stand(0);
+    }
     const way = `${seen.view} ${seen.rows} ${seen.hidden ? "hidden" : "shown"}`;
     const caption = now === written ? data.captions[way] : `${now.name} · ${data.common.captions[now.captions][way]}`;
     at("caption").textContent = caption;

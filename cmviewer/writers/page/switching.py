@@ -53,7 +53,7 @@ def switch_of(facts: ReportFacts, written: Figures, labels: NDArray[np.int64], s
         several = len(evaluation.checkpoints) > 1
         return Switch(words="A page that compares has no other checkpoints to choose." if several else "")
     if not facts.beside.keys() - {here}:
-        return Switch(words=_left_out(facts, (here,)))
+        return no_switch(facts)
     state = page_state(facts.state, evaluation.classes)
     every: dict[int, BesideCheckpoint | None] = {**facts.beside, here: None}
     entries = {
@@ -70,10 +70,15 @@ def switch_of(facts: ReportFacts, written: Figures, labels: NDArray[np.int64], s
     sizes = {place: entry_length(entry) for place, entry in entries.items()}
     chosen = offered_places(sizes, here, size // PART)
     if not chosen:
-        return Switch(words=_left_out(facts, (here,)))
+        return no_switch(facts)
     offered, common = _shared([entries[place] for place in chosen])
     beside = tuple(facts.beside[place] for place in chosen if place != here)
     return Switch(offered, chosen.index(here), beside, common, _left_out(facts, chosen))
+
+
+def no_switch(facts: ReportFacts) -> Switch:
+    """Offer no other checkpoint, and say why not: the page is too short for them, or they cannot be read."""
+    return Switch(words=_left_out(facts, (facts.counted.checkpoint,)))
 
 
 def _left_out(facts: ReportFacts, chosen: tuple[int, ...]) -> str:
@@ -83,9 +88,7 @@ def _left_out(facts: ReportFacts, chosen: tuple[int, ...]) -> str:
         return ""
     known = facts.beside.keys() | {facts.counted.checkpoint}
     if len(chosen) == 1 and len(known) > 1:
-        said.append(
-            "Other checkpoints cannot be chosen here: their counts need more than a tenth of the page"
-        )
+        said.append("Other checkpoints cannot be chosen here: there is no room for their counts on the page")
     elif len(chosen) < len(known):
         said.append(
             f"{len(chosen):,} of {len(names):,} checkpoints can be chosen here, evenly from the first to the "
