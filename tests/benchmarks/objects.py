@@ -97,7 +97,7 @@ def _moved(scene: Scene) -> Iterator[Row]:
         return matrix_by(candidates, rules[next(turn) % len(rules)], scene)
 
     what = f"{len(scene.predictions):,} boxes: move a threshold"
-    yield from against(what, move, {"supervision": _supervision(scene, FLOOR)}, {"supervision": 200})
+    yield from against(what, move, {"supervision": _supervision(scene, FLOOR)}, {"supervision": 150})
     yield within(what, 1e3 * medians(move)[0], "ms", 50)
 
 

@@ -32,7 +32,7 @@ def rows(scale: float) -> Iterator[Row]:
     rounds = max(1, int(9 * scale))
     window, imports = medians(lambda: run_alone(WINDOW), lambda: run_alone(IMPORTS), rounds=rounds)
     beside = f"importing PySide6 and NumPy alone {seconds(imports)}"
-    yield at_most("start: the window is painted", seconds(window), beside, window / imports, 2)
+    yield at_most("start: the window is painted", seconds(window), beside, window / imports, 1.8)
     ours, pandas = medians(lambda: run_alone(LOG), lambda: run_alone("import pandas"), rounds=rounds)
     what = "training code: import log_checkpoint"
     yield at_most(what, seconds(ours), f"importing pandas {seconds(pandas)}", ours / pandas, 1)

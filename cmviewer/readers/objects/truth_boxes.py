@@ -119,7 +119,7 @@ def decide_truth_boxes(
                 )
             ]
             if is_clear
-            or _fits_another_format_only(support, best, usual)
+            or _fits_another_format_better(support, best, usual)
             or _unsure_boxes_differ(support, of_all, usual)
             else []
         )
@@ -139,12 +139,15 @@ def decide_truth_boxes(
     return best
 
 
-def _fits_another_format_only(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:
-    """Whether no prediction lies on a true box as read, and of few any, of more all, in another format."""
-    if best is usual or support[usual].agreeing:
+def _fits_another_format_better(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:
+    """Whether more predictions lie on true boxes in another format, and too few for the one as read.
+
+    Of few boxes one more is enough to say so; of more as many as a model that knows nothing would not reach.
+    """
+    if best is usual or support[usual].is_enough:
         return False
     fits = support[best]
-    return 0 < fits.agreeing == fits.total or (fits.agreeing > 0 and fits.total < _FEW)
+    return fits.agreeing > support[usual].agreeing and (fits.is_enough or fits.total < _FEW)
 
 
 def _unsure_boxes_differ(
