@@ -11,6 +11,8 @@ Take = Callable[[NDArray[np.int64]], NDArray[Any]]
 """Gives the values at some places, int64 (n,) → (n, …)."""
 
 
+_AT_ONCE: Final = 1 << 18
+"""Places of a whole column that are asked for together: on the way each takes some fifty bytes."""
 READ_WHOLE: Final = 100_000
 """Values of a column that is read whole at once: many small questions would take longer."""
 
@@ -66,8 +68,12 @@ class Column(NDArrayOperatorsMixin):
     def whole(self) -> NDArray[Any]:
         """All values, read at first."""
         if self._whole is None:
-            self._whole = self._take(np.arange(len(self)))
-            self._whole.flags.writeable = False
+            whole = np.empty(self.shape, self.dtype)
+            for begin in range(0, len(self), _AT_ONCE):
+                end = min(begin + _AT_ONCE, len(self))
+                whole[begin:end] = self._take(np.arange(begin, end))
+            whole.flags.writeable = False
+            self._whole = whole
         return self._whole
 
     def _range(self, place: slice) -> NDArray[np.int64]:

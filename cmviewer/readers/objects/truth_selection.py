@@ -62,12 +62,12 @@ def choose_truth(
         Origin.EVIDENCE if len(read) > 1 else Origin.FILE,
         said("{:,} predicted images known", most),
     )
-    if rivals and most:
+    if able and most:
         surest = max((best, *rivals), key=lambda one: one.support.agreeing)
         others = [one for one in (best, *rivals) if one is not surest]
-        if all(surest.support.clearly_beats(one.support) for one in others):
+        if surest.support.is_enough and all(surest.support.clearly_beats(one.support) for one in others):
             best, evidence = surest, str(surest.support)
-        elif any(one.shared == most for one in rivals) and len(read) > 1:
+        elif any(one.shared == most for one in able):
             raise CmviewerError(_cannot_tell([best, *able], top))  # one without a true box, too
     if len(read) > 1 and not any(one.key == _KEY for one in decisions.taken):
         rest = [Alternative(str(one.source.path), str(one.support)) for one in read if one is not best]

@@ -172,3 +172,17 @@ def test_one_box_does_not_tell_the_split_in_another_format(folder):
     """As centre and size it lies on the truth of the second."""
     path = alike(folder, [[40, 40, 20, 20]])
     assert {one.decision for one in refusal(path).problems} == {"split"}
+
+
+def test_a_split_without_a_true_box_in_the_predicted_images_may_be_that_of_the_predictions(folder):
+    images = [{"id": n, "file_name": f"{n}.jpg", "width": 100, "height": 100} for n in (1, 2)]
+    sides = {
+        f"{split}/_annotations.coco.json": truth(
+            thing(1, [70, 70, 20, 20], image=image, id=1),
+            images=[one | {"file_name": f"{split}-{one['file_name']}"} for one in images],
+        )
+        for split, image in (("train", 1), ("valid", 2))
+    }
+    path = folder({**sides, "r.json": results(thing(1, [10, 10, 20, 20], score=0.9))})
+    (problem,) = refusal(path).problems
+    assert (problem.decision, set(problem.readings)) == ("split", {"train", "valid"})
