@@ -5,6 +5,7 @@ model writes in the usual way. Evidence decides there, by a margin, as conventio
 warning at every good model would warn of nothing. What was read must be exactly that other evaluation.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -71,3 +72,23 @@ def relabelled(evaluation: Objects, usual: tuple[int, ...], written: tuple[int, 
         return None
     predicted = tuple(replace(one, label=meant[written[one.label]]) for one in evaluation.predicted)
     return count.of_objects(replace(evaluation, predicted=predicted))
+
+
+def cells_if_boxes_fit(
+    evaluation: Objects, box: Callable[[tuple[float, ...]], list[float]]
+) -> count.Cells | None:
+    """Return the cells where boxes as written are read as COCO's, if the surest all fit so; else None.
+
+    box: writes corners.
+    """
+    read = []
+    for one in evaluation.predicted:
+        x, y, width, height = box(one.box)
+        read.append(replace(one, box=(x, y, x + width, y + height)))
+    misread = replace(evaluation, predicted=tuple(read))
+    surest = _surest(misread).predicted
+    hits = 0
+    for image in range(len(evaluation.images)):
+        true = [one for one in evaluation.truth if one.image == image]
+        hits += len(count.matches(true, [one for one in surest if one.image == image]))
+    return count.of_objects(misread) if 0 < hits == len(surest) else None

@@ -8,7 +8,7 @@ from typing import Final
 
 from cmviewer.readers import OpenRequest
 from tests.zoo import count, evaluations, writers_coco, writers_text
-from tests.zoo.blind import cells_if_good_as, usually
+from tests.zoo.blind import cells_if_boxes_fit, cells_if_good_as, usually
 from tests.zoo.conventions import FROM_ZERO, IMAGE_NAMES, NUMBERINGS, SPELLINGS
 from tests.zoo.evaluations import Objects
 from tests.zoo.files import write_pictures
@@ -164,7 +164,8 @@ def _boxed(convention: str) -> Member:
         file = writers_coco.data_set(truth_of(evaluation), top / "truth.json")
         said = writers_coco.results(predictions_of(evaluation), top / "predictions.json", box=box)
         request = replace(told_apart(top, file, said), images=None)
-        return Written(request, evaluation.classes, count.of_objects(evaluation), BOXES)
+        blind = cells_if_boxes_fit(evaluation, box)
+        return Written(request, evaluation.classes, count.of_objects(evaluation), BOXES, blind=blind)
 
     return member(f"coco results as {convention}", "box formats", write)
 
