@@ -151,6 +151,17 @@ def test_one_of_two_true_boxes_that_is_met_in_another_format_only_is_asked_for(f
     assert counted(opened(evaluation.source, told=right))["orca", "orca"] == 1
 
 
+def test_two_true_boxes_of_which_one_is_met_as_read_and_both_in_another_format_are_asked_for(folder):
+    files = {
+        "groundtruths/a.txt": "cat 9 15 31 69\n",
+        "groundtruths/b.txt": "ibis 7 21 39 97\n",
+        "detections/a.txt": "ibis 0.76 10.8 13.1 40 91.6\ncat 0.66 20 91 58 135\n",
+        "detections/b.txt": "ibis 0.83 6.7 21 41.5 118.6\n",
+    }
+    evaluation = opened(folder(files))
+    assert ("boxes.truth", ("ltwh",)) in {(one.decision, one.readings) for one in evaluation.problems}
+
+
 @pytest.mark.parametrize("scores", [(43, 81), (7, 100)])
 def test_whole_numbers_behind_a_name_are_per_cent_where_predictions_have_no_other_score(tmp_path, scores):
     for folder, rows in (
