@@ -9,7 +9,7 @@ import pytest
 from cmviewer.cli import main
 from cmviewer.resources import sample, sample_names
 from tests.browser.clicking import CLICK_ALL, counts
-from tests.browser.driver import DRIVER, chromium
+from tests.browser.driver import DRIVER
 
 pytestmark = pytest.mark.skipif(DRIVER is None, reason="needs Chromium's driver, chromedriver")
 
@@ -39,12 +39,6 @@ list.value = Array.from(list.options).find((one) => one.textContent === argument
 list.dispatchEvent(new Event("change", { bubbles: true }));
 """
 DOWN, END, ENTER, HOME, TAB, UP = "\ue015", "\ue010", "\ue007", "\ue011", "\ue004", "\ue013"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("home")) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -4,17 +4,11 @@ import pytest
 
 from cmviewer.cli import main
 from cmviewer.resources import sample
-from tests.browser.driver import DRIVER, chromium
+from tests.browser.driver import DRIVER
 
 pytestmark = pytest.mark.skipif(DRIVER is None, reason="needs Chromium's driver, chromedriver")
 
 ENTER = "\ue007"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("home")) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

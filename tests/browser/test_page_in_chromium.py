@@ -12,18 +12,12 @@ from PIL import Image
 from cmviewer.cli import main
 from cmviewer.resources import sample, sample_names
 from tests.browser.clicking import CLICK_ALL, check_clicked, counts
-from tests.browser.driver import DRIVER, chromium
+from tests.browser.driver import DRIVER
 
 pytestmark = pytest.mark.skipif(DRIVER is None, reason="needs Chromium's driver, chromedriver")
 
 HOSTILE = ("<img src=x onerror=document.title='taken'>", "</script><script>document.title='taken'</script>")
 RETURN, DOWN = "\ue007", "\ue015"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("home")) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

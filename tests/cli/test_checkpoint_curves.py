@@ -8,24 +8,14 @@ import pytest
 
 from cmviewer.cli import main
 from cmviewer.confusion import count as counting
+from tests.three_checkpoints import SAID, write_checkpoints
 
-TRUTH = "cat", "cat", "dog", "dog"
-SAID = {
-    "epoch_1": ("dog", "dog", "cat", "dog"),
-    "epoch_2": ("cat", "dog", "dog", "cat"),
-    "epoch_3": ("cat", "cat", "dog", "cat"),
-}
 RIGHT = [0.25, 0.5, 0.75]
 
 
 @pytest.fixture
 def run(tmp_path):
-    folder = tmp_path / "run"
-    folder.mkdir()
-    for name, said in SAID.items():
-        rows = "".join(f"{place}.png,{a},{b}\n" for place, (a, b) in enumerate(zip(TRUTH, said, strict=True)))
-        (folder / f"{name}.csv").write_text("image,truth,prediction\n" + rows, encoding="utf-8")
-    return folder
+    return write_checkpoints(tmp_path / "run")
 
 
 def drawn(folder):
