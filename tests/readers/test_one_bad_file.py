@@ -182,7 +182,9 @@ def test_a_file_that_is_nested_too_deep_is_a_problem_of_that_file(folder):
     whole = f'{{"images": [], "categories": [], "annotations": [], "info": {deep}}}'
     found = [{"image_id": 1, "category_id": 1, "bbox": [1, 1, 2, 2], "score": 0.5}]
     path = folder({"t.json": whole, "r.json": json.dumps(found)})
-    assert [problem.code for problem in refusal(path).problems] == ["file-unreadable"]
+    [problem] = refusal(path).problems
+    assert (problem.code, problem.file) == ("file-unreadable", path / "t.json")
+    assert "nested too deeply" in problem.what
 
 
 @pytest.mark.parametrize("mistake", [AssertionError, AttributeError, ZeroDivisionError])

@@ -14,11 +14,9 @@ from cmviewer.writers.page.beside_examples import READS, MadeExample, add_larger
 from cmviewer.writers.page.filled import Filled
 from cmviewer.writers.page.pictured import large_pictures, small_pictures
 from cmviewer.writers.page.records import example_record, record_length
-from cmviewer.writers.page.turns import in_turn
+from cmviewer.writers.page.turns import MOST, in_turn
 from cmviewer.writers.photographs import LoadPhotograph
 
-MOST: Final = 1_500
-"""Examples of a page: each costs the reading of an image."""
 _SMALL_SHARE: Final = 0.8
 """Part of the room that examples with their small pictures may take; the rest is for larger ones."""
 _LEAST: Final = 150
