@@ -114,11 +114,11 @@ def making_for(load: LoadPhotograph | None, size: int, others: int) -> Making:
 
 
 def add_made(
-    filled: Filled, beside: Sequence[Sequence[MadeExample]], room: int
+    filled: Filled, others: Sequence[Sequence[MadeExample]], room: int
 ) -> list[list[dict[str, Any]]]:
     """Return what of examples that were made fits a share of the room, evenly over checkpoints."""
-    each = int(SHARE * max(0, room) / max(1, len(beside)))
-    return [_fitting(filled, made, filled.spent + each) for made in beside]
+    each = int(SHARE * max(0, room) / max(1, len(others)))
+    return [_fitting(filled, made, filled.spent + each) for made in others]
 
 
 def _fitting(filled: Filled, made: Sequence[MadeExample], room: int) -> list[dict[str, Any]]:
@@ -132,10 +132,10 @@ def _fitting(filled: Filled, made: Sequence[MadeExample], room: int) -> list[dic
     return records
 
 
-def add_larger_beside(
+def add_larger_of_others(
     filled: Filled,
     records: list[list[dict[str, Any]]],
-    beside: Sequence[Sequence[MadeExample]],
+    others: Sequence[Sequence[MadeExample]],
     large: Mapping[int, Mapping[str, Any]],
     room: int,
 ) -> None:
@@ -144,7 +144,7 @@ def add_larger_beside(
     large: by image, an example that shows it.
     """
     names = "large", "large_place"
-    for some, made in zip(records, beside, strict=True):
+    for some, made in zip(records, others, strict=True):
         for record, one in zip(some, made, strict=False):
             shown = large.get(one.image, {})
             if names[0] in shown and filled.spent + SHOWN <= room:
