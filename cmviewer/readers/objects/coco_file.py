@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.problems.files import JSON_CUT_OFF, JSON_NESTED_TOO_DEEPLY
+from cmviewer.problems.files import JSON_CUT_OFF
 from cmviewer.problems.layouts import KEY_WITHOUT_LIST
 from cmviewer.problems.objects import COCO_RECORD_UNREADABLE
 from cmviewer.readers.files.file_bytes import read_bytes
@@ -65,8 +65,6 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
         lists = msgspec.json.decode(data, type=_Lists)
         objects = joined(decoded_by_pieces(lists.annotations, decoded))
         return CocoFile(objects, lists.images, lists.categories)
-    except RecursionError:
-        raise CmviewerError(JSON_NESTED_TOO_DEEPLY.of(file)) from None
     except (msgspec.ValidationError, UnicodeDecodeError):
         pass  # some record is odd, or not in UTF-8: read one by one below
     except msgspec.DecodeError as error:
@@ -86,7 +84,7 @@ def _streamed(file: Path, decoded: Callable[[Buffer], ObjectColumns]) -> ObjectC
             if stream.peek(1).lstrip()[:1] != b"[":
                 return None
             return joined([decoded(piece) for piece in pieces_of_stream(stream)])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None  # reading all of it says what it is
 
 
