@@ -182,8 +182,9 @@ def outcomes_with_alarms(
 ) -> Outcomes:
     """Count outcomes by cell: those of truths, int32 (n,) each, then predictions that have none.
 
-    alarm_count: int64 (L,), how many of these each class has; alarm: gives the class of each, int32 (m,), when
-    the examples are asked for, for there may be ten times as many of them. `rows` as `outcomes_by_cell` takes it.
+    alarm_count: int64 (L,), how many of these each class has, for there may be ten times as many of them;
+    alarm: gives the class of each, int32 (m,), when the examples are asked for. `rows` as `outcomes_by_cell`
+    takes it.
     """
     base = class_count + 1
     code = _codes(truth, prediction, base)

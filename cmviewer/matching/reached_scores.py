@@ -47,7 +47,8 @@ class ReachedScores:
         near = order[above : start[step + 1]]
         near = near[self.predictions.known_score.take(near) >= score]
         rest = order[whole * self._block : above]
-        return self._sums_of_blocks[whole] + self._sums(rest) + self._sums(near)
+        blocks: NDArray[np.int64] = self._sums_of_blocks[whole]
+        return blocks + self._sums(rest) + self._sums(near)
 
     def _sums(self, rows: _Rows) -> NDArray[np.int64]:
         return np.bincount(self.predictions.label.take(rows), minlength=self._class_count)
