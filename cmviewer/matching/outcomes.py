@@ -161,7 +161,7 @@ def outcomes_by_cell(
     """
     base = class_count + 1
     code = _codes(truth, prediction, base)
-    cell, count = cells_of_codes(code, base**2)
+    cell, count = cells_of_codes(code, base)
     if weight is not None:
         weight = weight[order_of_codes(code)]
         start = np.concatenate(([0], np.cumsum(count)))
@@ -188,7 +188,7 @@ def outcomes_with_alarms(
     """
     base = class_count + 1
     code = _codes(truth, prediction, base)
-    cell, count = cells_of_codes(code, base**2)
+    cell, count = cells_of_codes(code, base)
     alarmed = np.flatnonzero(alarm_count)
     cell = np.concatenate((cell, alarmed + class_count * base))
     count = np.concatenate((count, alarm_count[alarmed]))
