@@ -110,3 +110,10 @@ def test_correct_outcomes_that_are_counted_by_class_give_what_counting_each_give
     expected = sorted(Counter(zip(truth.tolist(), prediction.tolist(), strict=True)).items())
     cells = zip(outcomes.cell_truth.tolist(), outcomes.cell_prediction.tolist(), strict=True)
     assert list(zip(cells, outcomes.cell_count.tolist(), strict=True)) == expected
+
+
+@pytest.mark.parametrize("class_count", [255, 256])
+def test_codes_of_sixteen_bits_and_those_just_above_are_brought_into_the_same_order(class_count):
+    truth, prediction = np.random.default_rng(1).integers(class_count - 8, class_count + 1, (2, 600)).tolist()
+    outcomes = by_cell(truth, prediction, class_count)
+    assert outcomes.truth_row.tolist() == sorted(range(600), key=lambda row: (truth[row], prediction[row]))
