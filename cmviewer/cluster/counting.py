@@ -10,8 +10,9 @@ from warnings import catch_warnings, filterwarnings
 
 from cmviewer.bundle.shards import CountedShard, Shard, count_shard
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation, Look
+from cmviewer.evaluation import Evaluation, Look, LostElsewhereError
 from cmviewer.problems.bundles import SCHEDULER_LOST, SHARD_FAILED
+from cmviewer.progress import Cancel, Progress, silent
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -29,12 +30,21 @@ Count = Callable[[Shard], CountedShard]
 class ClusterCounter:
     """Counts shards on a cluster. A worker that dies costs its shards, which others count again.
 
-    Raises `CmviewerError` where the scheduler is gone, or every worker.
+    progress: is told how far looks are. Raises `CmviewerError` where the scheduler is gone, or every worker,
+    and `Cancelled` where `cancel` was set: then what is not done is not begun any more.
     """
 
-    def __init__(self, client: "Client", count: Count = count_shard) -> None:
+    def __init__(
+        self,
+        client: "Client",
+        count: Count = count_shard,
+        progress: Progress = silent,
+        cancel: Cancel | None = None,
+    ) -> None:
         self._client = client
         self._count = count
+        self._progress = progress
+        self._cancel = Cancel() if cancel is None else cancel
         self._address = str(client.scheduler.address) if client.scheduler else ""
         self._sent: tuple[Evaluation, Any] | None = None
 
@@ -45,9 +55,18 @@ class ClusterCounter:
         """
         return self._results(shards, self._submit)
 
-    def look(self, looks: Sequence[Look]) -> list[Any]:
-        """Take looks at pieces of files on the workers; return what they see, in their order."""
-        seen = self._results(enumerate(looks), lambda look: self._client.submit(look, pure=False))
+    def look(self, looks: Sequence[Look], what: str) -> list[Any]:
+        """Take looks at pieces of files on the workers; return what they see, in their order.
+
+        Raises `LostElsewhereError` where no worker can look any more.
+        """
+        seen: list[tuple[int, Any]] = []
+        try:
+            for one in self._results(enumerate(looks), lambda look: self._client.submit(look, pure=False)):
+                seen.append(one)
+                self._progress(what, len(seen), len(looks))
+        except CmviewerError as error:
+            raise LostElsewhereError(error) from error
         return [one for _, one in sorted(seen, key=itemgetter(0))]
 
     def _results(
@@ -93,6 +112,7 @@ class ClusterCounter:
 
         waited = 0.0
         while True:
+            self._cancel.check()
             if self._client.status != "running":
                 raise OSError(f"the connection is {self._client.status}")
             try:

@@ -7,14 +7,13 @@ import msgspec
 
 from cmviewer.bundle.shards import CountedShard, Keeps, Shard, count_shard
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Evaluation, ReadWholeError
+from cmviewer.evaluation import Evaluation, ReadWholeError, TakeLooks
 from cmviewer.matching import CountingRule, rule_values
 from cmviewer.progress import Progress, silent
 from cmviewer.version import __version__
 from cmviewer.writers.bundles.cutting import (
     Cut,
     ShardSize,
-    TakeLooks,
     UnreadableError,
     cut_apart,
     cut_whole,
@@ -111,7 +110,7 @@ def _count(
     name = evaluation.checkpoints[number].name
     records = {place: work.record(number, place) for place in range(len(cut.ranges))}
     done = len(records) - list(records.values()).count(None)
-    what = f"Counting {name}"
+    what = f"Counting {name}, shards"
     progress(what, done, len(records))
     missing = [place for place, record in records.items() if record is None]
     shards = cut.shards(cut.ranges[place] for place in missing)
