@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cmviewer.bundle.shards import CountedShard, Shard
+from cmviewer.bundle.packed import PackedShard
+from cmviewer.bundle.shards import Shard
 from cmviewer.cli.said_progress import SaidProgress
 from cmviewer.cli.streams import say
 from cmviewer.cluster.connecting import check_workers, connected
@@ -53,7 +54,7 @@ def workers_of(scheduler: str, opened: ExitStack) -> Workers:
         client = opened.enter_context(connected(scheduler))
         return client, ClusterCounter(client, progress=SaidProgress())
 
-    def count(shards: Iterable[tuple[int, Shard]]) -> Iterator[tuple[int, CountedShard]]:
+    def count(shards: Iterable[tuple[int, Shard]]) -> Iterator[tuple[int, PackedShard]]:
         return connection()[1](shards)
 
     def look(looks: Sequence[Look], what: str) -> list[Any]:

@@ -8,7 +8,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from warnings import catch_warnings, filterwarnings
 
-from cmviewer.bundle.shards import CountedShard, Shard, count_shard
+from cmviewer.bundle.packed import PackedShard, packed_shard
+from cmviewer.bundle.shards import Shard
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Look, LostElsewhereError
 from cmviewer.problems.bundles import SCHEDULER_LOST, SHARD_FAILED
@@ -24,7 +25,7 @@ WITHOUT_WORKERS: Final = 30
 _LOOK: Final = 1.0
 
 _Work = TypeVar("_Work")
-Count = Callable[[Shard], CountedShard]
+Count = Callable[[Shard], PackedShard]
 
 
 class ClusterCounter:
@@ -37,7 +38,7 @@ class ClusterCounter:
     def __init__(
         self,
         client: "Client",
-        count: Count = count_shard,
+        count: Count = packed_shard,
         progress: Progress = silent,
         cancel: Cancel | None = None,
     ) -> None:
@@ -48,7 +49,7 @@ class ClusterCounter:
         self._address = str(client.scheduler.address) if client.scheduler else ""
         self._sent: tuple[Evaluation, Any] | None = None
 
-    def __call__(self, shards: Iterable[tuple[int, Shard]]) -> Iterator[tuple[int, CountedShard]]:
+    def __call__(self, shards: Iterable[tuple[int, Shard]]) -> Iterator[tuple[int, PackedShard]]:
         """Yield what shards come to, with their numbers, in the order in which they are done.
 
         Raises what counting one raises.
@@ -61,6 +62,7 @@ class ClusterCounter:
         Raises `LostElsewhereError` where no worker can look any more.
         """
         seen: list[tuple[int, Any]] = []
+        self._progress(what, 0, len(looks))
         try:
             for one in self._results(enumerate(looks), lambda look: self._client.submit(look, pure=False)):
                 seen.append(one)
@@ -130,6 +132,6 @@ class ClusterCounter:
 _EMPTY: Final[Any] = None
 
 
-def _count_of(count: Count, shard: Shard, evaluation: Evaluation) -> CountedShard:
+def _count_of(count: Count, shard: Shard, evaluation: Evaluation) -> PackedShard:
     """On a worker: count a shard of what was sent before."""
     return count(replace(shard, evaluation=evaluation))
