@@ -21,7 +21,7 @@ _AREAS = ("truth_area", "prediction_area")
 def write_outcomes(file: Path, columns: OutcomeColumns, classes: Classes, checkpoint: str) -> None:
     """Write the outcomes of a checkpoint, one row each. Raises `OSError`."""
     frame = frame_of(columns, classes, checkpoint)
-    write_table(file, frame, [name for name in (*_WITH_NULLS, *_AREAS) if name in frame])
+    write_table(file, frame, [name for name in (*_WITH_NULLS, *_AREAS) if name in frame], ["image"])
 
 
 def write_images(file: Path, images: Images, pixels: NDArray[np.int64] | None) -> None:
@@ -70,10 +70,13 @@ def _ids(ids: NDArray[np.int64]) -> pd.arrays.IntegerArray:
     return pd.arrays.IntegerArray(ids, ids == NO_ID)
 
 
-def write_table(file: Path, frame: pd.DataFrame, with_nulls: Sequence[str] = ()) -> None:
+def write_table(
+    file: Path, frame: pd.DataFrame, with_nulls: Sequence[str] = (), reaching: Sequence[str] = ()
+) -> None:
     """Write a table in groups of rows. Raises `OSError`.
 
-    with_nulls: columns in which something may be missing.
+    with_nulls: columns in which something may be missing. reaching: those of which each group says its least
+    and its most value.
     """
     fastparquet.write(
         str(file),
@@ -82,5 +85,5 @@ def write_table(file: Path, frame: pd.DataFrame, with_nulls: Sequence[str] = ())
         compression="SNAPPY",
         write_index=False,
         has_nulls=list(with_nulls),
-        stats=False,
+        stats=list(reaching),
     )
