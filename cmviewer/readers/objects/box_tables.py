@@ -190,7 +190,7 @@ def _read(
 
 def _classes(words: NDArray[np.object_], place: Place, context: ReadContext) -> RowClasses:
     if len(words) and all(map(is_number, words)):
-        return by_number(words.astype(np.int64), context.class_names, place, context.problems)
+        return by_number(words.astype(np.int64), context, place)
     return by_word(words)
 
 
