@@ -88,9 +88,7 @@ def test_this_process_reads_no_checkpoint_but_the_one_that_decides(change, tmp_p
 def test_where_candidates_are_kept_workers_read_as_well(shaped, tmp_path):
     results, read, size = tmp_path / "results", [], ShardSize(20, 1)
     results.mkdir()
-    change = (
-        plain if shaped is None else lambda _, found: [shaped(one, n) for n, one in enumerate(found)]
-    )
+    change = plain if shaped is None else lambda _, found: [shaped(one, n) for n, one in enumerate(found)]
     write_coco(results, np.random.default_rng(4), change, shaped=shaped)
     evaluation, keeps = opened(results, 500, 100), Keeps.CANDIDATES
     write_bundle(evaluation, tmp_path / "here", size=size, keeps=keeps)
