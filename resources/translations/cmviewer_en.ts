@@ -3397,6 +3397,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the first of two scores is never the lower one: either the model always says the first class, as is counted, or these are the best scores, and nothing says of which classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run inference.py of timm with --include-index to be sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} holds the best scores of each sample, the best first, and not of which classes</source>
         <translation type="unfinished"></translation>
     </message>
