@@ -123,10 +123,10 @@ def folder_names(names: Names) -> Names | None:
 
 
 def plain_paths(names: Names) -> Names:
-    """Write paths one way, object (n,), a copy: `/` between folders, no `./` before them."""
+    """Write paths one way, object (n,): `/` between folders, no `./` before; the same array where they are so."""
     text = "\n".join(names.tolist())
     if not any(odd in text for odd in ("\\", "./", "//")):
-        return names.copy()
+        return names
     plain: Names = _path(pd.Series(names, dtype=object)).to_numpy(dtype=object, copy=True)
     return plain
 
