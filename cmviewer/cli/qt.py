@@ -1,12 +1,17 @@
-"""Loading Qt, which needs libraries that belong to the system."""
+"""Loading Qt, which needs libraries that belong to the system, and the window with it."""
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from cmviewer.errors import CmviewerError
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.window import LIBRARY_MISSING
+
+if TYPE_CHECKING:
+    from cmviewer.gui.opened_results import FirstView
+    from cmviewer.readers import OpenRequest
+    from cmviewer.readers.files.remote import RemoteSources
 
 _MISSING: Final = re.compile(r"(lib\S+?\.so[.\d]*): cannot open shared object file")
 PACKAGES: Final = {
@@ -35,3 +40,16 @@ def qt_loaded() -> Iterator[None]:
         where = f"; Debian and Ubuntu have it in {package}" if package else ""
         problem = LIBRARY_MISSING.of(library=library, where=where)
         raise CmviewerError(problem) from error
+
+
+def show_window(
+    request: "OpenRequest | None",
+    seen: "FirstView",
+    problems: tuple[Problem, ...] = (),
+    *sources: "RemoteSources",
+) -> int:
+    """Show the window until it is closed, as `run_window` does; raise `CmviewerError` as `qt_loaded` does."""
+    with qt_loaded():
+        from cmviewer.gui.application import run_window  # noqa: PLC0415 - only a window needs Qt
+
+    return run_window(request, seen, problems, *sources)

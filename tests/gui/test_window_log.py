@@ -16,7 +16,7 @@ from cmviewer.gui.crash_dialogs import crash_dialogs
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
 from cmviewer.gui.examples.pictures import thumbnails
 from cmviewer.gui.file_opening import FileOpening
-from cmviewer.gui.main_window import MainWindow
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.qt_messages import qt_messages_logged
 from cmviewer.log import LOG, kept_log, log_file
 from cmviewer.readers import OpenRequest
@@ -130,7 +130,7 @@ def test_past_300_problems_of_an_opening_the_rest_is_only_counted(empty_window, 
 
 @pytest.mark.long
 def test_the_log_says_when_window_matrix_and_first_image_were_painted(qtbot, settings, results, kept):
-    window = MainWindow(settings)
+    window = furnished_window(settings)
     qtbot.addWidget(window)
     assert not any("window shown" in line for line in kept())
     window.resize(1440, 900)
