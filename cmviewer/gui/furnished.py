@@ -1,18 +1,19 @@
 """What a window does first when there is everything in it."""
 
+from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from platformdirs import user_state_path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from cmviewer.errors import CmviewerError
 from cmviewer.gui.beginning import Told
 from cmviewer.gui.first_settings import FirstSettings
 from cmviewer.gui.furnishing import furnish
 from cmviewer.gui.garbage import leave_out_what_is_loaded
-from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.remote_results import ask_to_fetch
 from cmviewer.readers import load_readers
@@ -26,6 +27,8 @@ def furnish_and_open(window: MainWindow, settings: FirstSettings, told: Told) ->
     """Put everything into a window that is seen already, and open what was told."""
     furnish(window, settings, last_session_file())
     QTimer.singleShot(AFTER_PAINT, window, partial(_load_ahead, window))
+    once = Qt.ConnectionType.SingleShotConnection
+    window.session.shown_settled.connect(partial(_load_plots, window), once)
     if told.request is not None and told.sources is not None and told.sources.places:
         opened = partial(window.opening.open, told.request, told.seen)
         ask_to_fetch(window, window.session, told.sources, opened)
@@ -41,12 +44,20 @@ def last_session_file() -> Path:
 
 
 def _load_ahead(window: MainWindow) -> None:
-    """Load what the first opening needs while a person looks at the start page: nearly a second."""
+    """Load what the first opening needs while a person looks at the start page."""
     if window.isVisible():  # it may have been closed at once
-        load_tables()
-        window.jobs.start(
-            "load ahead",
-            lambda _progress, _cancel: load_readers(),
-            lambda _: leave_out_what_is_loaded(),
-            lambda _error: None,
-        )
+        _load(window, "load ahead", load_readers)
+
+
+def _load_plots(window: MainWindow) -> None:
+    """Load what curves are drawn with while a person looks at the first matrix."""
+    _load(window, "load plots", lambda: import_module("cmviewer.gui.plotting"))
+
+
+def _load(window: MainWindow, job: str, load: Callable[[], object]) -> None:
+    window.jobs.start(
+        job,
+        lambda _progress, _cancel: load(),
+        lambda _: leave_out_what_is_loaded(),
+        lambda _error: None,
+    )

@@ -33,6 +33,11 @@ def test_the_window_is_painted_before_anything_that_counts_is_imported():
     assert sum(name.startswith("cmviewer") for name in modules) < 80
 
 
+def test_a_matrix_is_painted_without_what_draws_curves():
+    painting = "import cmviewer.gui.heatmap.cells, cmviewer.gui.heatmap.picture"
+    assert "pyqtgraph" not in modules_after(painting)
+
+
 def test_behind_the_window_modules_are_imported_without_a_look_at_their_source():
     assert "inspect" in modules_after("import PySide6.QtCore")
     asked = "import builtins, cmviewer.gui.application\nimport sys; print(builtins.__import__.__name__)"

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui import about
+from cmviewer.gui.beginning import Beginning, Told
 from cmviewer.gui.crash_dialogs import crash_dialogs
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
 from cmviewer.gui.examples.pictures import thumbnails
 from cmviewer.gui.file_opening import FileOpening
-from cmviewer.gui.furnishing import furnished_window
+from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.qt_messages import qt_messages_logged
 from cmviewer.log import LOG, kept_log, log_file
 from cmviewer.readers import OpenRequest
@@ -130,8 +131,9 @@ def test_past_300_problems_of_an_opening_the_rest_is_only_counted(empty_window, 
 
 @pytest.mark.long
 def test_the_log_says_when_window_matrix_and_first_image_were_painted(qtbot, settings, results, kept):
-    window = furnished_window(settings)
+    window = MainWindow(settings)
     qtbot.addWidget(window)
+    Beginning(window, settings, Told(None, lambda _evaluation: lambda workspace: workspace))
     assert not any("window shown" in line for line in kept())
     window.resize(1440, 900)
     window.show()
@@ -144,6 +146,7 @@ def test_the_log_says_when_window_matrix_and_first_image_were_painted(qtbot, set
         return milestones() == seen
 
     qtbot.waitUntil(is_told)
+    qtbot.waitUntil(lambda: window.is_furnished)
     for _ in range(2):
         open_path(qtbot, window, results)
         opened = f"INFO opened results: {window.session.evaluation.recognised}"
