@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import fastparquet
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -75,6 +74,8 @@ def write_table(file: Path, frame: pd.DataFrame, with_nulls: Sequence[str] = ())
 
     with_nulls: columns in which something may be missing.
     """
+    import fastparquet  # noqa: PLC0415 - the window reads no bundle at its start
+
     fastparquet.write(
         str(file),
         frame,

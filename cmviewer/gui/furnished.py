@@ -28,7 +28,7 @@ def furnish_and_open(window: MainWindow, settings: FirstSettings, told: Told) ->
     furnish(window, settings, last_session_file())
     QTimer.singleShot(AFTER_PAINT, window, partial(_load_ahead, window))
     once = Qt.ConnectionType.SingleShotConnection
-    window.session.shown_settled.connect(partial(_load_plots, window), once)
+    window.session.shown_settled.connect(lambda *_: _load_plots(window), once)
     if told.request is not None and told.sources is not None and told.sources.places:
         opened = partial(window.opening.open, told.request, told.seen)
         ask_to_fetch(window, window.session, told.sources, opened)

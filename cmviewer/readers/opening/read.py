@@ -22,11 +22,9 @@ from cmviewer.readers.labels.truth_choice import by_role
 from cmviewer.readers.maps.finding import find_maps
 from cmviewer.readers.maps.found_maps import FoundMaps
 from cmviewer.readers.maps.found_maps import nothing_to_count as no_maps_to_count
-from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import find_objects
 from cmviewer.readers.objects.found_sources import FoundSources, nothing_to_count
-from cmviewer.readers.objects.opening import open_objects
 from cmviewer.readers.opening.bundles import bundle_in, read_bundle
 from cmviewer.readers.opening.files_looked_at import with_files_looked_at
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
@@ -89,6 +87,8 @@ def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems:
         return _read(led, folders, known, problems)
     if found.is_whole or request.task is not None:
         _refuse_two_tasks(request, found, folders, known)
+        from cmviewer.readers.objects.opening import open_objects  # noqa: PLC0415 - with the first of them
+
         progress, cancel = folders.progress, folders.cancel
         with _naming_what_fits(request, decisions):
             evaluation = open_objects(request, found, progress, cancel, object_problems, decisions)
@@ -198,6 +198,8 @@ def _is_about_log(problem: Problem) -> bool:
 def _maps(
     request: OpenRequest, found: FoundMaps, folders: Folders, known: KnownLayouts, problems: list[Problem]
 ) -> Evaluation:
+    from cmviewer.readers.maps.opening import open_maps  # noqa: PLC0415 - with the first of them
+
     decisions = _collector(request)
     progress, cancel = folders.progress, folders.cancel
     with _naming_what_fits(request, decisions):

@@ -81,6 +81,8 @@ class Content:
     @cached_property
     def like_images(self) -> bool:
         """Whether most values end as image files do."""
+        if self.numeric:
+            return False
         return sum(map(words.looks_like_image, self.distinct)) > len(self.distinct) / 2
 
     @cached_property
