@@ -26,9 +26,10 @@ AFTER_PAINT: Final = 100
 def furnish_and_open(window: MainWindow, settings: FirstSettings, told: Told) -> None:
     """Put everything into a window that is seen already, and open what was told."""
     furnish(window, settings, last_session_file())
-    QTimer.singleShot(AFTER_PAINT, window, partial(_load_ahead, window))
+    if told.request is None:
+        QTimer.singleShot(AFTER_PAINT, window, partial(_load_ahead, window))
     once = Qt.ConnectionType.SingleShotConnection
-    window.session.shown_settled.connect(lambda *_: _load_plots(window), once)
+    window.session.shown_settled.connect(lambda *_: _load_rest(window), once)
     if told.request is not None and told.sources is not None and told.sources.places:
         opened = partial(window.opening.open, told.request, told.seen)
         ask_to_fetch(window, window.session, told.sources, opened)
@@ -49,15 +50,15 @@ def _load_ahead(window: MainWindow) -> None:
         _load(window, "load ahead", load_readers)
 
 
-def _load_plots(window: MainWindow) -> None:
-    """Load what curves are drawn with while a person looks at the first matrix."""
-    _load(window, "load plots", lambda: import_module("cmviewer.gui.plotting"))
+def _load_rest(window: MainWindow) -> None:
+    """Load what other results, and curves, need while a person looks at the first matrix."""
+    _load(window, "load the rest", load_readers, lambda: import_module("cmviewer.gui.plotting"))
 
 
-def _load(window: MainWindow, job: str, load: Callable[[], object]) -> None:
+def _load(window: MainWindow, job: str, *loads: Callable[[], object]) -> None:
     window.jobs.start(
         job,
-        lambda _progress, _cancel: load(),
+        lambda _progress, _cancel: [load() for load in loads],
         lambda _: leave_out_what_is_loaded(),
         lambda _error: None,
     )

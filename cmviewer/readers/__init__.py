@@ -47,7 +47,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - each has its own type
 
 def load_readers() -> None:
     """Load what opening needs, pandas above all, so that the first opening need not wait for it."""
-    import_module("cmviewer.readers.opening.read")
+    for name in ("read", "any_task", "layouts"):
+        import_module(f"cmviewer.readers.opening.{name}")
 
 
 def result_endings() -> tuple[str, ...]:
