@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.bundle.names import CORNERS
-from cmviewer.bundle.outcome_files import write_table
+from cmviewer.bundle.outcome_files import table_file, write_table
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import (
     Annotations,
@@ -50,10 +50,9 @@ def write_side(file: Path, side: Truth | Predictions) -> None:
     write_table(file, pd.DataFrame({name: values for name, values in table.items() if values is not None}))
 
 
-def write_pairs(file: Path, pairs: KeptPairs) -> None:
-    """Write pairs of objects, a row each. Raises `OSError`."""
-    write_table(
-        file,
+def pairs_file(pairs: KeptPairs) -> bytes:
+    """Return the file of pairs of objects, a row each."""
+    return table_file(
         pd.DataFrame(
             {
                 "truth": pairs.truth_row,

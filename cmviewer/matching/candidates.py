@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cmviewer.evaluation import Annotations, KeptPairs, frozen
 from cmviewer.matching.box_overlaps import Overlaps, box_overlaps
 from cmviewer.matching.match import Match
+from cmviewer.matching.reached_scores import ReachedScores
 from cmviewer.matching.rule import IOU_FLOOR
 from cmviewer.progress import Cancel
 
@@ -74,6 +75,11 @@ class Candidates:
     def is_whole(self) -> bool:
         """Whether predictions of every score are in it, and all pairs that explain anything."""
         return self.hold(IOU_FLOOR, SCORE_FLOOR)
+
+    @cached_property
+    def reached(self) -> ReachedScores:
+        """How many predictions of each class reach a score."""
+        return ReachedScores(self.predictions)
 
     @cached_property
     def same_class(self) -> NDArray[np.bool_]:

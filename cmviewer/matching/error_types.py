@@ -108,9 +108,8 @@ def _first_of(
     otherwise: ErrorType,
 ) -> NDArray[np.int8]:
     """For each that is asked for, bool (n,), the first cause of which it has a pair; else `otherwise`."""
-    cause = np.where(asked, np.int8(ERROR_TYPES.index(otherwise)), np.int8(0))
-    for reason, holds in reversed(reasons):
-        has = np.zeros(len(asked), np.bool_)
-        has[row[holds]] = True
-        cause[has & asked] = ERROR_TYPES.index(reason)
+    cause = np.full(len(asked), ERROR_TYPES.index(otherwise), np.int8)
+    for reason, holds in reversed(reasons):  # what explains more is written over what explains less
+        cause[row.take(np.flatnonzero(holds))] = ERROR_TYPES.index(reason)
+    cause[~asked] = ERROR_TYPES.index(ErrorType.NONE)
     return cause

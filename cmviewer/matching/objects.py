@@ -21,6 +21,7 @@ class Matched:
     is_truth: bool (M,), truths that count. is_kept: bool (n,), predictions whose score is high enough;
     is_covered: bool (n,), those of them that are left out because they lie on a truth that is ignored, or
     because no truth takes them and not all objects of their class are marked in their image.
+    score: the threshold, float32.
     """
 
     truth_row: NDArray[np.int32]
@@ -29,6 +30,7 @@ class Matched:
     is_truth: NDArray[np.bool_]
     is_kept: NDArray[np.bool_]
     is_covered: NDArray[np.bool_]
+    score: np.float32
 
     @cached_property
     def partner_of_truth(self) -> NDArray[np.int32]:
@@ -63,9 +65,10 @@ def match_objects(candidates: Candidates, rule: CountingRule, images: Images) ->
     """
     truth, predictions = candidates.truth, candidates.predictions
     is_truth = ~left_aside(truth, rule)
-    is_kept = predictions.known_score >= np.float32(rule.score)
+    score = np.float32(rule.score)
+    is_kept = predictions.known_score >= score
     pairs = _ranked(candidates, rule, images)
-    able = (pairs.overlap >= np.float32(rule.iou)) & (pairs.score >= np.float32(rule.score))
+    able = (pairs.overlap >= np.float32(rule.iou)) & (pairs.score >= score)
     if not is_truth.all():
         able &= is_truth[pairs.truth_row]
     rows = np.flatnonzero(able)
@@ -77,7 +80,7 @@ def match_objects(candidates: Candidates, rule: CountingRule, images: Images) ->
         is_covered |= predictions.optional
     is_covered &= is_kept
     is_covered[p] = False
-    return Matched(t, p, pairs.overlap.take(rows.take(chosen)), is_truth, is_kept, is_covered)
+    return Matched(t, p, pairs.overlap.take(rows.take(chosen)), is_truth, is_kept, is_covered, score)
 
 
 def _ranked(candidates: Candidates, rule: CountingRule, images: Images) -> Ranked:
@@ -116,12 +119,13 @@ def _covered(covered: Pairs, ignore: NDArray[np.bool_], rule: CountingRule, coun
 def outcomes_of(candidates: Candidates, matched: Matched, *, class_count: int) -> Outcomes:
     """One outcome for every truth that counts, then one for every false alarm, each by image."""
     truth, predictions = candidates.truth, candidates.predictions
-    alarms = matched.false_alarms
     counted = np.flatnonzero(matched.is_truth)
     predicted = np.full(len(truth), class_count, np.int32)
-    predicted[matched.truth_row] = predictions.label.take(matched.prediction_row)
+    matched_label = predictions.label.take(matched.prediction_row)
+    predicted[matched.truth_row] = matched_label
 
     def rows() -> OutcomeRows:
+        alarms = matched.false_alarms
         partner = matched.partner_of_truth[counted]
         prediction_row = np.concatenate((partner, alarms.astype(np.int32)))
         iou = np.full(len(predictions) + 1, np.nan, np.float32)  # the last one for NO_ROW, which is -1
@@ -137,7 +141,21 @@ def outcomes_of(candidates: Candidates, matched: Matched, *, class_count: int) -
     return outcomes_with_alarms(
         truth.label.take(counted),
         predicted.take(counted),
-        predictions.label.take(alarms),
+        _alarms_by_class(candidates, matched, matched_label),
+        lambda: predictions.label.take(matched.false_alarms),
         class_count=class_count,
         rows=rows,
     )
+
+
+def _alarms_by_class(
+    candidates: Candidates, matched: Matched, matched_label: NDArray[np.int32]
+) -> NDArray[np.int64]:
+    """How many predictions of each class stay alone and count, int64 (L,), to the highest predicted label.
+
+    Most predictions do, so those that do not are counted, and taken from all that reach the score.
+    """
+    reached = candidates.reached.at(matched.score)
+    covered = candidates.predictions.label.take(np.flatnonzero(matched.is_covered))
+    taken = (np.bincount(label, minlength=len(reached)) for label in (matched_label, covered))
+    return reached - sum(taken)

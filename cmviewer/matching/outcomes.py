@@ -161,7 +161,7 @@ def outcomes_by_cell(
     """
     base = class_count + 1
     code = _codes(truth, prediction, base)
-    cell, count = cells_of_codes(code, base**2)
+    cell, count = cells_of_codes(code, base)
     if weight is not None:
         weight = weight[order_of_codes(code)]
         start = np.concatenate(([0], np.cumsum(count)))
@@ -174,25 +174,29 @@ def outcomes_by_cell(
 def outcomes_with_alarms(
     truth: NDArray[np.int32],
     prediction: NDArray[np.int32],
-    alarm: NDArray[np.int32],
+    alarm_count: NDArray[np.int64],
+    alarm: Callable[[], NDArray[np.int32]],
     *,
     class_count: int,
     rows: Callable[[], OutcomeRows],
 ) -> Outcomes:
     """Count outcomes by cell: those of truths, int32 (n,) each, then predictions that have none.
 
-    alarm: int32 (m,), the predicted classes of these. There may be ten times as many of them, and they have
-    a row of cells of their own, so their classes are counted alone. `rows` as `outcomes_by_cell` takes it.
+    alarm_count: int64 (L,), how many of these each class has, for there may be ten times as many of them;
+    alarm: gives the class of each, int32 (m,), when the examples are asked for. `rows` as `outcomes_by_cell`
+    takes it.
     """
     base = class_count + 1
     code = _codes(truth, prediction, base)
-    parts = cells_of_codes(code, base**2), cells_of_codes(alarm, base)
-    cell = np.concatenate((parts[0][0], parts[1][0] + class_count * base))
-    count = np.concatenate((parts[0][1], parts[1][1]))
+    cell, count = cells_of_codes(code, base)
+    alarmed = np.flatnonzero(alarm_count)
+    cell = np.concatenate((cell, alarmed + class_count * base))
+    count = np.concatenate((count, alarm_count[alarmed]))
 
     def order() -> NDArray[np.int64]:
-        background = np.full(len(alarm), class_count, np.int32)
-        return order_of_codes(np.concatenate((code, _codes(background, alarm, base))))
+        label = alarm()
+        background = np.full(len(label), class_count, np.int32)
+        return order_of_codes(np.concatenate((code, _codes(background, label, base))))
 
     return _of_cells(cell, count, base, order, rows)
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from cmviewer.evaluation import Annotations, Images, Regions
 from cmviewer.matching.candidates import Candidates, Ranked
 from cmviewer.matching.match import IOU_BITS, Match, SortParts
+from cmviewer.matching.reached_scores import descending
 
 _IOU_MASK: Final = np.uint64((1 << IOU_BITS) - 1)
 
@@ -33,19 +34,12 @@ def ranking(candidates: Candidates, match: Match, seed: int, images: Images) -> 
     """
     pairs = candidates.pairs
     score = candidates.predictions.known_score[pairs.prediction_row]
-    rule, iou = match.rule, _descending(pairs.overlap) & _IOU_MASK
+    rule, iou = match.rule, descending(pairs.overlap).astype(np.uint64) & _IOU_MASK
     rows = np.arange(len(pairs)) if rule.crosses_classes else np.flatnonzero(candidates.same_class)
-    key = rule.order(SortParts(iou, _descending(score), lambda: candidates.same_class))[rows]
+    key = rule.order(SortParts(iou, descending(score).astype(np.uint64), lambda: candidates.same_class))[rows]
     order = np.argsort(key)  # equal keys are drawn below
     rows, key = rows[order], key[order]
     return _drawn(rows, key, candidates, seed, images)
-
-
-def _descending(values: NDArray[np.float32]) -> NDArray[np.uint64]:
-    """Whole numbers of 32 bits that are smaller for larger values, uint64."""
-    bits = (values + np.float32(0)).view(np.uint32)  # -0 becomes 0
-    ascending = np.where(bits >> 31, ~bits, bits | np.uint32(1 << 31))
-    return (~ascending).astype(np.uint64)
 
 
 def _drawn(

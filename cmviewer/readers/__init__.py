@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cmviewer.progress import Cancel, Progress, silent
 
 if TYPE_CHECKING:
-    from cmviewer.evaluation import Evaluation
+    from cmviewer.evaluation import Elsewhere, Evaluation
     from cmviewer.readers.codes_of_the_whole import OF_THE_WHOLE
     from cmviewer.readers.files.sample_names import names_a_file
     from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
@@ -59,13 +59,17 @@ def result_endings() -> tuple[str, ...]:
 
 
 def open_evaluation(
-    request: "OpenRequest", progress: Progress = silent, cancel: Cancel | None = None
+    request: "OpenRequest",
+    progress: Progress = silent,
+    cancel: Cancel | None = None,
+    elsewhere: "Elsewhere | None" = None,
 ) -> "Evaluation":
     """Read what a request asks for.
 
-    Raises `CmviewerError` where nothing usable is left, its subclass `UncertainColumns` where a person
-    has to say which column is which, and `Cancelled` where `cancel` was set.
+    elsewhere: other processes that read large tables in pieces, to the same end. Raises `CmviewerError`
+    where nothing usable is left, its subclass `UncertainColumns` where a person has to say which column is
+    which, `Cancelled` where `cancel` was set, and `LostElsewhereError` where the others are gone.
     """
     from cmviewer.readers.opening.read import read  # noqa: PLC0415 - see above
 
-    return read(request, progress, Cancel() if cancel is None else cancel)
+    return read(request, progress, Cancel() if cancel is None else cancel, elsewhere)

@@ -22,27 +22,12 @@ from cmviewer.writers.bundles.cutting import ShardSize
 from tests.bundle.apart import content, noting
 from tests.bundle.bundles import KINDS, write_bundle
 from tests.bundle.coco_results import CLEAN, ODD, opened, write_coco
+from tests.cluster.dask_warnings import ignored
 from tests.cluster.slow_counting import count_slowly
 from tests.making import make_random_detection
 
-# Dask leaves sockets and loops to the garbage collector where what they lead to was killed.
-ignored = pytest.mark.filterwarnings(
-    "ignore::ResourceWarning",
-    "ignore::DeprecationWarning",
-    "ignore::RuntimeWarning",
-    "ignore::UserWarning",
-    "ignore::pytest.PytestUnraisableExceptionWarning",
-)
 pytestmark = [pytest.mark.long, ignored]
 SIZE = ShardSize(40, 1)
-
-
-@pytest.fixture
-def cluster():
-    from distributed import LocalCluster
-
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as made:
-        yield made
 
 
 def test_a_killed_worker_costs_its_shards_and_nothing_else(cluster, tmp_path):

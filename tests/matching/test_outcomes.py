@@ -1,3 +1,5 @@
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -95,3 +97,23 @@ def test_outcomes_cannot_be_written_to():
     for array in (outcomes.image, outcomes.score, outcomes.weight, outcomes.cell_count):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 7
+
+
+@given(st.integers(2, 40), st.integers(0, 10), st.integers(0, 4000), st.integers(0, 2**32 - 1))
+def test_correct_outcomes_that_are_counted_by_class_give_what_counting_each_gives(
+    class_count, right_of_ten, count, seed
+):
+    random = np.random.default_rng(seed)
+    truth, guess = random.integers(0, class_count + 1, (2, count))
+    prediction = np.where(random.integers(0, 10, count) < right_of_ten, truth, guess)
+    outcomes = by_cell(truth, prediction, class_count)
+    expected = sorted(Counter(zip(truth.tolist(), prediction.tolist(), strict=True)).items())
+    cells = zip(outcomes.cell_truth.tolist(), outcomes.cell_prediction.tolist(), strict=True)
+    assert list(zip(cells, outcomes.cell_count.tolist(), strict=True)) == expected
+
+
+@pytest.mark.parametrize("class_count", [255, 256])
+def test_codes_of_sixteen_bits_and_those_just_above_are_brought_into_the_same_order(class_count):
+    truth, prediction = np.random.default_rng(1).integers(class_count - 8, class_count + 1, (2, 600)).tolist()
+    outcomes = by_cell(truth, prediction, class_count)
+    assert outcomes.truth_row.tolist() == sorted(range(600), key=lambda row: (truth[row], prediction[row]))

@@ -82,7 +82,7 @@ def matrix_of_rows(
     base = class_count + 1
     code = truth.astype(np.int64) * base + prediction
     if (weight == 1).all():
-        cell, count = cells_of_codes(code, base**2)
+        cell, count = cells_of_codes(code, base)
     else:
         cell, place = np.unique(code, return_inverse=True)
         count = np.zeros(len(cell), np.int64)

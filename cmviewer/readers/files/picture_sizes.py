@@ -1,6 +1,6 @@
 """How large pictures are, as their headers say: no pixel is decoded."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Images, frozen
+from cmviewer.readers.files.many_images import find_each
 from cmviewer.readers.files.picture_headers import LYING, header_of
 from cmviewer.readers.files.pictures import UPRIGHT
 
@@ -45,7 +46,8 @@ def measure_pictures(
 ) -> NDArray[np.int32]:
     """Width and height of images as seen, int32 (N, 2). `instead`: of a file of the same size, if any."""
 
-    def file(image: int) -> Path | None:
-        return images.find(image) or (None if instead is None else instead(image))
+    def files() -> Iterator[Path | None]:
+        for image, found in enumerate(find_each(images, range(len(images)))):
+            yield found or (None if instead is None else instead(image))
 
-    return frozen(as_seen(headers_of(map(file, range(len(images))))), np.int32)
+    return frozen(as_seen(headers_of(files())), np.int32)

@@ -58,13 +58,15 @@ def number_samples(
         longest = max(part.count for part in parts)
         images = (part.image for part in parts if part.image is not None and part.count == longest)
         return next(images, None), [np.arange(part.count, dtype=np.int32) for part in parts]
-    told_apart, keys = counted, []
+    told_apart, keys, before = counted, [], len(problems)
     for part in parts:
         begin(JOINING)
         repeats, key = (True, _row_key(part)) if counted else _key(part, problems)
         told_apart |= repeats
         keys.append(key)
     begin(JOINING)
+    if len(keys) == 1 and not told_apart and len(problems) == before:  # each row is a sample of its own
+        return keys[0], [np.arange(parts[0].count, dtype=np.int32)]
     number, distinct = pd.factorize(np.concatenate(keys))
     names = pd.Series(distinct).str.split(_TIMES, n=1).str[0] if told_apart else distinct
     ends = np.cumsum([part.count for part in parts])

@@ -9,7 +9,12 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Checkpoint, LabelMaps, Origin, Role
 from cmviewer.problems.labels import NAMES_FOLDED
-from cmviewer.problems.maps import MAP_NUMBERS_DIFFER, MAP_ORDER, MAP_VOID_PREDICTED
+from cmviewer.problems.maps import (
+    MAP_NUMBERS_DIFFER,
+    MAP_ORDER,
+    MAP_ORDER_WITHOUT_FIRST,
+    MAP_VOID_PREDICTED,
+)
 from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.joining.spelling import decide_spelling
 from cmviewer.readers.maps.class_order import other_order
@@ -147,6 +152,12 @@ def _order(one: Predicted, meant: MapReading, truth: TrueMaps, labels: NDArray[n
     if not moved:
         return []
     listed = ", ".join(f"{truth.classes.name(a)} on {truth.classes.name(b)}" for a, b in moved.items())
+    if all(a == b + 1 for a, b in moved.items()) and 0 not in truth.numbers.judged:
+        first = truth.classes.name(0)
+        problem = MAP_ORDER_WITHOUT_FIRST.of(
+            one.chosen.path, readings=("0",), name=one.name, first=first, listed=listed
+        )
+        return [problem]
     return [MAP_ORDER.of(one.chosen.path, name=one.name, listed=listed)]
 
 

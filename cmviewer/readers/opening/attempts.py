@@ -25,6 +25,7 @@ def open_samples(
     sources = find_sources(request, folders, known.tables)
     decisions = collector(request)
     reading = FileReading(known.tables, decisions, folders.progress, folders.cancel, problems)
+    reading.elsewhere = folders.elsewhere
     with naming_what_fits(request, decisions):
         evaluation = open_classification(request, sources, reading)
     return complete(_without_logs(evaluation), request, decisions)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Evaluation, Task
+from cmviewer.evaluation import Elsewhere, Evaluation, Task
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.opening.attempts import collector, open_samples
@@ -20,7 +20,9 @@ from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 from cmviewer.regular_files import noting_opened
 
 
-def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation:
+def read(
+    request: OpenRequest, progress: Progress, cancel: Cancel, elsewhere: Elsewhere | None = None
+) -> Evaluation:
     """Find the files of a request and read them. Raises as `open_evaluation` says."""
     refuse_addresses(request)
     problems: list[Problem] = []
@@ -29,7 +31,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     bundle = bundle_in(request.path)
     if bundle is not None:
         return read_bundle(bundle, request)
-    folders = Folders(progress, cancel)
+    folders = Folders(progress, cancel, elsewhere)
     known = known_layouts(problems)
     try:
         with noting_opened() as opened:

@@ -21,14 +21,12 @@ from cmviewer.evaluation import (
     PartIndex,
     Predictions,
     ReadWholeError,
+    TakeLooks,
     Truth,
 )
 from cmviewer.matching import CountingRule
 from cmviewer.writers.bundles.work import UNDONE, ShardRecord, Work
 from cmviewer.writers.cannot_write import cannot_write
-
-TakeLooks = Callable[[Sequence[Look]], list[Any]]
-"""Takes looks at the pieces of a checkpoint, and returns what they see, in their order."""
 
 
 class UnreadableError(CmviewerError):
@@ -43,7 +41,7 @@ class ShardSize:
     maps: int
 
 
-def look_here(looks: Sequence[Look]) -> list[Any]:
+def look_here(looks: Sequence[Look], what: str = "") -> list[Any]:  # noqa: ARG001 - as `TakeLooks` has it
     """Take looks one after the other in this process."""
     return [look() for look in looks]
 
@@ -71,7 +69,9 @@ def cut_apart(
     if checkpoint.apart is None or checkpoint.ready() is not None:
         return None
     looks = checkpoint.apart.looks()
-    index = checkpoint.apart.index(look(looks)) if looks else None
+    if not looks:
+        return None
+    index = checkpoint.apart.index(look(looks, f"Looking through {checkpoint.name}, pieces"))
     if index is None:
         return None
     ranges = ranges_of_amounts(evaluation, index.amount, rows=ROWS if size is None else size.rows)

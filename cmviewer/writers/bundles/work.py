@@ -10,16 +10,13 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from cmviewer.bundle.candidate_files import write_pairs
 from cmviewer.bundle.index_file import FileCells
 from cmviewer.bundle.matrix_file import encoded, path_of
 from cmviewer.bundle.names import CANDIDATES_NAME, OUTCOMES_NAME, outcome_name, pairs_name
-from cmviewer.bundle.outcome_files import write_outcomes
+from cmviewer.bundle.packed import PackedShard
 from cmviewer.bundle.samples import Sample
-from cmviewer.bundle.shards import CountedShard
 from cmviewer.confusion.totals import Totals
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Classes
 from cmviewer.problems.bundles import OTHER_WORK
 from cmviewer.writers.cannot_write import cannot_write
 from cmviewer.writers.folders import NEW
@@ -70,20 +67,17 @@ class Work:
         except (OSError, msgspec.MsgspecError):
             return None
 
-    def keep(
-        self, checkpoint: int, shard: int, counted: CountedShard, classes: Classes, name: str
-    ) -> ShardRecord:
+    def keep(self, checkpoint: int, shard: int, counted: PackedShard) -> ShardRecord:
         """Write the outcomes of a shard, and then, whole or not at all, that it is done. Raises `OSError`."""
-        columns = counted.columns
-        if len(columns):
-            write_outcomes(self.new / outcome_name(checkpoint, shard), columns, classes, name)
+        if counted.outcomes is not None:
+            (self.new / outcome_name(checkpoint, shard)).write_bytes(counted.outcomes)
         if counted.pairs is not None:
-            write_pairs(self.new / pairs_name(checkpoint, shard), counted.pairs)
+            (self.new / pairs_name(checkpoint, shard)).write_bytes(counted.pairs)
         record = ShardRecord(
-            columns.cell_truth.tolist(),
-            columns.cell_prediction.tolist(),
-            columns.cell_rows.tolist(),
-            columns.cell_count.tolist(),
+            counted.cell_truth.tolist(),
+            counted.cell_prediction.tolist(),
+            counted.cell_rows.tolist(),
+            counted.cell_count.tolist(),
             asdict(counted.totals),
             [(image, pixels) for image, pixels in counted.pixels.tolist()],
             counted.problems,

@@ -131,7 +131,7 @@ def _pairs_of_samples(
         true, label = true[labelled], label[labelled]
         weight = None if weight is None else weight[labelled]
     if weight is None and class_count**2 <= min(len(label), _MOST_CELLS):
-        cell, count = cells_of_codes(true * np.int32(class_count) + label, class_count**2)
+        cell, count = cells_of_codes(true * np.int32(class_count) + label, class_count)
         return LabelPairs(cell // class_count, cell % class_count, count, count)
     one_each = np.ones(len(label), np.int64)
     weight = one_each if weight is None else weight
