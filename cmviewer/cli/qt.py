@@ -1,17 +1,13 @@
 """Loading Qt, which needs libraries that belong to the system, and the window with it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.problems.window import LIBRARY_MISSING
-
-if TYPE_CHECKING:
-    from cmviewer.gui.opened_results import FirstView
-    from cmviewer.readers import OpenRequest
-    from cmviewer.readers.files.remote import RemoteSources
+from cmviewer.workspace.told_window import ToldWindow
 
 _MISSING: Final = re.compile(r"(lib\S+?\.so[.\d]*): cannot open shared object file")
 PACKAGES: Final = {
@@ -42,14 +38,9 @@ def qt_loaded() -> Iterator[None]:
         raise CmviewerError(problem) from error
 
 
-def show_window(
-    request: "OpenRequest | None",
-    seen: "FirstView",
-    problems: tuple[Problem, ...] = (),
-    *sources: "RemoteSources",
-) -> int:
+def show_window(told: Callable[[], ToldWindow]) -> int:
     """Show the window until it is closed, as `run_window` does; raise `CmviewerError` as `qt_loaded` does."""
     with qt_loaded():
         from cmviewer.gui.application import run_window  # noqa: PLC0415 - only a window needs Qt
 
-    return run_window(request, seen, problems, *sources)
+    return run_window(told)

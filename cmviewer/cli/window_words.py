@@ -1,7 +1,7 @@
 """Words of `cmviewer [PATH]` → what the window is to open, and how that is first seen."""
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -15,6 +15,7 @@ from cmviewer.cli.arguments import (
 from cmviewer.cli.choices import told_values
 from cmviewer.cli.comparing import add_comparing, compared_with
 from cmviewer.cli.qt import qt_loaded, show_window
+from cmviewer.cli.window import IN_WINDOW
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers.files.file_bytes import check_path
@@ -23,6 +24,7 @@ from cmviewer.readers.opening.refusal import refuse_addresses
 from cmviewer.readers.request import OpenRequest
 from cmviewer.version import __version__
 from cmviewer.workspace.compared_with import ComparedWith
+from cmviewer.workspace.told_window import ToldWindow
 from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
 
@@ -33,17 +35,38 @@ commands:
   check [PATH]              what would be opened, and every problem found
   formats                   what can be read, with an example layout each
 """
-_TOLD_ALONE: Final = frozenset({"--tell-in-window"})
-"""Options that count where the others cannot be read."""
 
 
 def run(words: Sequence[str]) -> int:
     """Open the window, or work it once through all samples."""
     with remote_sources() as sources:
-        return _run(words, sources)
+        parser, arguments, unread = _read(words, sources)
+        if arguments.smoke_test:
+            return _smoke_test()
+        told = _told(parser, arguments, unread, sources)
+        if told.problems and not (arguments.tell_in_window or sys.stderr is None):
+            raise CmviewerError(*told.problems)  # told without a display too
+        return show_window(lambda: told)
 
 
-def _run(words: Sequence[str], sources: RemoteSources) -> int:
+def told_by(words: Sequence[str]) -> ToldWindow:
+    """Return what words say of which none is an address. Ends with status 2 where they are bad usage."""
+    with remote_sources() as sources:
+        return _told(*_read(words, sources), sources)
+
+
+def _read(
+    words: Sequence[str], sources: RemoteSources
+) -> tuple[ArgumentParser, Namespace, tuple[Problem, ...]]:
+    """Read the words; the problems are of addresses that cannot be fetched, beside which nothing counts."""
+    parser = _parser(sources)
+    try:
+        return parser, parser.parse_args(words), ()
+    except CmviewerError as error:  # an address
+        return parser, parser.parse_args([word for word in words if word == IN_WINDOW]), error.problems
+
+
+def _parser(sources: RemoteSources) -> ArgumentParser:
     parser = new_parser(
         "cmviewer", "A confusion matrix whose every number opens the images behind it.", more=_COMMANDS
     )
@@ -58,32 +81,27 @@ def _run(words: Sequence[str], sources: RemoteSources) -> int:
         "--smoke-test", action="store_true", help="open the samples in a real window, then end"
     )
     parser.add_argument(
-        "--tell-in-window",
+        IN_WINDOW,
         action="store_true",
         help="say in the window that a path is wrong: for desktops, which show nobody what is printed",
     )
-    try:
-        arguments = parser.parse_args(words)
-    except CmviewerError as error:  # an address
-        arguments, unread = parser.parse_args([word for word in words if word in _TOLD_ALONE]), error.problems
-    else:
-        unread = ()
-    if arguments.smoke_test:
-        return _smoke_test()
+    return parser
+
+
+def _told(
+    parser: ArgumentParser, arguments: Namespace, unread: tuple[Problem, ...], sources: RemoteSources
+) -> ToldWindow:
     request = request_of(parser, arguments)
     compared = compared_with(arguments, request)
     if request is None and (arguments.compare is not None or arguments.compare_checkpoint is not None):
         parser.error("nothing to compare: give a PATH, --predictions or --sample")
     missing = () if sources.places else _wrong_path(request)  # what is fetched is not there yet
     problems = unread or (*missing, *_wrong_path(compared.request))
-    if problems and not (arguments.tell_in_window or sys.stderr is None):
-        raise CmviewerError(*problems)  # told without a display too
-    fetched = (sources,) if sources.places else ()
-    return show_window(
+    return ToldWindow(
         None if problems else request,
         lambda evaluation: _seen(arguments, compared, evaluation),
         problems,
-        *fetched,
+        sources if sources.places else None,
     )
 
 

@@ -3,16 +3,15 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cmviewer.errors import CmviewerError, Problem
-from cmviewer.gui.beginning import Beginning, Told
+from cmviewer.errors import CmviewerError
+from cmviewer.gui.beginning import Beginning
 from cmviewer.gui.crash_dialogs import crash_dialogs
 from cmviewer.gui.file_opening import follow_finder
 from cmviewer.gui.first_settings import FirstSettings
@@ -25,11 +24,7 @@ from cmviewer.gui.turns import give_the_window_its_turn
 from cmviewer.problems.window import NO_DISPLAY
 from cmviewer.resources import resource
 from cmviewer.version import __version__
-
-if TYPE_CHECKING:
-    from cmviewer.gui.opened_results import FirstView
-    from cmviewer.readers import OpenRequest
-    from cmviewer.readers.files.remote import RemoteSources
+from cmviewer.workspace.told_window import ToldWindow
 
 HEARTBEAT = 200
 """Milliseconds between two chances for Python to notice a signal such as Ctrl+C."""
@@ -55,23 +50,17 @@ def make_application() -> QApplication:
     return application
 
 
-def run_window(
-    request: "OpenRequest | None",
-    seen: "FirstView",
-    problems: tuple[Problem, ...] = (),
-    sources: "RemoteSources | None" = None,
-) -> int:
-    """Show the window, opening what is asked for, until it is closed; 0 is its status.
+def run_window(told: Callable[[], ToldWindow]) -> int:
+    """Show the window until it is closed; 0 is its status.
 
-    seen: gives what of the state was told for the evaluation that is opened. problems: why what was asked
-    for is not opened. sources: what is at addresses, of which a person is asked first.
+    told: says, once it is on the screen, what is to be opened.
     """
     require_display()
     with qt_messages_logged():
-        return _run(Told(request, seen, problems, sources))
+        return _run(told)
 
 
-def _run(told: Told) -> int:
+def _run(told: Callable[[], ToldWindow]) -> int:
     application = make_application()
     speak(application)
     settings = FirstSettings(QSettings())

@@ -1,43 +1,25 @@
 """The first turns of the window: it is painted, then furnished, then opens what it was told."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from cmviewer.errors import Problem
 from cmviewer.gui.first_settings import FirstSettings
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.painted import call_when_painted, log_when_painted
-
-if TYPE_CHECKING:
-    from cmviewer.gui.opened_results import FirstView
-    from cmviewer.readers import OpenRequest
-    from cmviewer.readers.files.remote import RemoteSources
+from cmviewer.workspace.told_window import ToldWindow
 
 UNSEEN: Final = 500
 """Milliseconds after which a window that nobody sees, such as on another desktop, waits for it no longer."""
 
 
-@dataclass(frozen=True, eq=False)
-class Told:
-    """What a window is to open, and what of the state was told for that; None: nothing.
-
-    problems: why what was asked for is not opened. sources: what is at addresses, of which a person is asked
-    first.
-    """
-
-    request: "OpenRequest | None"
-    seen: "FirstView"
-    problems: tuple[Problem, ...] = ()
-    sources: "RemoteSources | None" = None
-
-
 class Beginning(QObject):
     """Goes on once the window is on the screen: what comes then is imported and made behind its back."""
 
-    def __init__(self, window: MainWindow, settings: FirstSettings, told: Told) -> None:
+    def __init__(self, window: MainWindow, settings: FirstSettings, told: Callable[[], ToldWindow]) -> None:
+        """told: says, once it is asked, what is to be opened."""
         super().__init__(window)
         self._window = window
         self._settings = settings

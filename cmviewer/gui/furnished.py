@@ -10,7 +10,6 @@ from platformdirs import user_state_path
 from PySide6.QtCore import Qt, QTimer
 
 from cmviewer.errors import CmviewerError
-from cmviewer.gui.beginning import Told
 from cmviewer.gui.first_settings import FirstSettings
 from cmviewer.gui.furnishing import furnish
 from cmviewer.gui.garbage import leave_out_what_is_loaded
@@ -18,14 +17,16 @@ from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.remote_results import ask_to_fetch
 from cmviewer.readers import load_readers
 from cmviewer.workspace.session_file import ENDING
+from cmviewer.workspace.told_window import ToldWindow
 
 AFTER_PAINT: Final = 100
 """Milliseconds after which what the first matrix needs is loaded: the window is on the screen then."""
 
 
-def furnish_and_open(window: MainWindow, settings: FirstSettings, told: Told) -> None:
+def furnish_and_open(window: MainWindow, settings: FirstSettings, tell: Callable[[], ToldWindow]) -> None:
     """Put everything into a window that is seen already, and open what was told."""
     furnish(window, settings, last_session_file())
+    told = tell()
     if told.request is None:
         QTimer.singleShot(AFTER_PAINT, window, partial(_load_ahead, window))
     once = Qt.ConnectionType.SingleShotConnection

@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 IMPORTED = "import sys\n{}\nprint(*sys.modules, sep='\\n')"
 
@@ -31,6 +34,15 @@ def test_the_window_is_painted_before_anything_that_counts_is_imported():
     modules = modules_after("import cmviewer.cli.window, cmviewer.gui.application")
     assert not {"numpy", "PIL", "cmviewer.evaluation", "cmviewer.gui.session"} & modules
     assert sum(name.startswith("cmviewer") for name in modules) < 80
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--tell-in-window"], ["--tell-in-window", "gone"], [str(Path(__file__))]]
+)
+def test_words_of_a_desktop_are_read_once_the_window_is_painted(words):
+    window = "sys.modules['cmviewer.gui.application'] = types.SimpleNamespace(run_window=lambda told: 0)"
+    run = f"from cmviewer.cli import window; window.run({words})"
+    assert not {"numpy", "cmviewer.cli.arguments"} & modules_after(f"import sys, types\n{window}\n{run}")
 
 
 def test_a_matrix_is_painted_without_what_draws_curves():

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cmviewer.gui.beginning import Beginning, Told
+from cmviewer.gui.beginning import Beginning
 from cmviewer.gui.furnishing import furnish
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.readers import OpenRequest
+from cmviewer.workspace.told_window import ToldWindow
 
 
 class Windows(QObject):
@@ -35,7 +36,7 @@ def frame(qtbot, settings):
 
 
 def told(request=None):
-    return Told(request, lambda _evaluation: lambda workspace: workspace)
+    return lambda: ToldWindow(request)
 
 
 @pytest.mark.parametrize("recent", [0, 5])
