@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from cmviewer.errors import Problem
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from cmviewer.readers.files.remote import RemoteSources
     from cmviewer.workspace.workspace import Workspace
 
-WorkspaceChange: TypeAlias = "Callable[[Workspace], Workspace]"
+WorkspaceChange = Callable[["Workspace"], "Workspace"]
 """Makes the workspace in which something is to be seen of the one in which it would be seen else."""
 
-FirstView: TypeAlias = "Callable[[Evaluation], WorkspaceChange]"
+FirstView = Callable[["Evaluation"], WorkspaceChange]
 """Tells how an evaluation that was opened is to be seen. Raises `CmviewerError`."""
 
 
 def as_it_is(_evaluation: "Evaluation") -> WorkspaceChange:
-    """Change nothing."""
+    """See an evaluation as it would be seen anyway."""
     return lambda workspace: workspace
 
 
