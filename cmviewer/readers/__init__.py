@@ -48,7 +48,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - each has its own type
 def load_readers() -> None:
     """Load what opening needs, pandas above all, so that the first opening need not wait for it."""
     import cmviewer.readers.opening.any_task  # noqa: PLC0415 - see above
-    import cmviewer.readers.opening.layouts  # noqa: F401, PLC0415 - see above
+    import cmviewer.readers.opening.layouts  # noqa: PLC0415 - see above
+    import cmviewer.readers.opening.read  # noqa: F401, PLC0415 - see above
 
 
 def result_endings() -> tuple[str, ...]:
