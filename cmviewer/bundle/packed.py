@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.bundle.candidate_files import pairs_file
+from cmviewer.bundle.candidate_files import objects_file, pairs_file
 from cmviewer.bundle.outcome_files import outcomes_file
 from cmviewer.bundle.samples import Sample
 from cmviewer.bundle.shards import CountedShard, Shard, count_shard
@@ -18,7 +18,8 @@ class PackedShard:
     """What a shard came to.
 
     cell_truth, cell_prediction: int32 (C,), labels up to K. cell_rows, cell_count: int64 (C,). outcomes,
-    pairs: Parquet files; None where there is nothing to write. The others are as `CountedShard` has them.
+    pairs, predictions: Parquet files; None where there is nothing to write. The others are as
+    `CountedShard` has them.
     """
 
     cell_truth: NDArray[np.int32]
@@ -27,6 +28,7 @@ class PackedShard:
     cell_count: NDArray[np.int64]
     outcomes: bytes | None
     pairs: bytes | None
+    predictions: bytes | None
     totals: Totals
     pixels: NDArray[np.int64]
     problems: tuple[Problem, ...]
@@ -49,6 +51,7 @@ def packed(shard: Shard, counted: CountedShard) -> PackedShard:
         columns.cell_count,
         outcomes_file(columns, classes, name) if len(columns) else None,
         None if counted.pairs is None else pairs_file(counted.pairs),
+        None if counted.predictions is None else objects_file(counted.predictions),
         counted.totals,
         counted.pixels,
         counted.problems,

@@ -63,10 +63,10 @@ def _written(
     say_warnings(evaluation.problems, decisions)
     check_bundle_place(arguments.out, evaluation, overwrite=arguments.overwrite)
     rule = _rule(arguments, session, evaluation)
-    inputs = named_inputs(evaluation, sources)
+    workers.check(input_paths(evaluation))
+    inputs = named_inputs(evaluation, sources, workers.look)
     say_warnings(one.problem for one in inputs if one.problem is not None)
     keeps = Keeps.CANDIDATES if arguments.keep_candidates else Keeps.OUTCOMES
-    workers.check(input_paths(evaluation))
     work = begin(arguments.out, plan_of(evaluation, rule, inputs, keeps=keeps), resume=arguments.resume)
     counted, unreadable = _counted(evaluation, rule, work, workers, keeps)
     problems = [problem for error in unreadable for problem in error.problems]

@@ -72,6 +72,10 @@ class GroupedFile:
         """Whether there is a column of this name."""
         return name in self._file.columns
 
+    def reach(self, name: str, group: int) -> tuple[int, int] | None:
+        """The least and the most of a column of whole numbers in a group, where the file says so."""
+        return self._footer.reach(name, group)
+
     def column(self, name: str, group: int, read: Callable[[Any], NDArray[Any]]) -> NDArray[Any]:
         """Read a column of a group; `read` makes an array of the pandas Series."""
         with self._open() as stream:

@@ -4373,6 +4373,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>class id {number} but there are {count} names, and none is 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say so if they count from 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write the numbers of the model&apos;s classes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5810,6 +5818,10 @@ The first was looked for at
     </message>
     <message>
         <source>there are {} names and values up to {}, so 1 is {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:.1%} of the pixels agree so, else {:.1%}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -64,15 +64,17 @@ def test_every_task_is_counted_on_two_workers_as_here(cluster, tmp_path):
     ("change", "here"), [("plain", ["epoch_3"]), ("a score above 1", ["epoch_1", "epoch_3"])]
 )
 def test_workers_read_coco_results_unless_something_in_them_is_odd(change, here, cluster, tmp_path):
-    folder, read = tmp_path / "results", []
+    folder, read, said = tmp_path / "results", [], []
     folder.mkdir()
     write_coco(folder, np.random.default_rng(11), (CLEAN | ODD)[change], checkpoints=4)
     write_bundle(opened(folder, 2000, 300), tmp_path / "here", size=SIZE)
     with connected(cluster.scheduler_address, []) as client:
-        counter = ClusterCounter(client)
+        counter = ClusterCounter(client, progress=lambda *how_far: said.append(how_far))
         there = noting(opened(folder, 2000, 300), read)
         write_bundle(there, tmp_path / "there", size=SIZE, counter=counter, look=counter.look)
     assert read == here
+    of_first = [(done, count) for what, done, count in said if what == "Looking through epoch_0, pieces"]
+    assert of_first == [(done, of_first[0][1]) for done in range(of_first[0][1] + 1)]
     assert content(tmp_path / "there") == content(tmp_path / "here")
 
 

@@ -1,6 +1,7 @@
 """Files of many images at once: a folder is listed once, and what it does not hold is not asked for."""
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +12,8 @@ from cmviewer.evaluation import Images
 from cmviewer.readers.files.image_files import ImageFiles, with_endings
 from cmviewer.readers.files.paths import exists
 
-_ODD: Final = "\\", "\0", "://", "~"
+_ODD_FOLDER: Final = re.compile(r"[\\\0~]")
+_ODD: Final = re.compile(r"^$|^[. :]|[. :]$|[\\\0~]")
 """What makes a name one that is taken apart otherwise, or that may be short for another one."""
 
 
@@ -35,20 +37,26 @@ class _Folders:
     def find(self, name: str) -> Path | None:
         """Return what the finder finds."""
         folder, _, base = name.rpartition("/")
-        is_odd = not base or base.strip(". :") != base or any(one in name for one in _ODD)
-        if is_odd or name.startswith("/"):
+        if _ODD.search(base):
             return self.finder.find(name)
-        if folder not in self.held:
-            parents = dict.fromkeys(path.parent for path in self.finder.candidates(name))
-            self.held[folder] = [_names_in(parent) for parent in parents if exists(parent)]
-        held = self.held[folder]
-        if not held:
-            return None
-        if None not in held:
-            keys = [_key(one.name) for one in with_endings(Path(base))]
-            if not any(key in names for names in held if names is not None for key in keys):
-                return None
-        return self.finder.find(name)
+        held = self.held.get(folder)
+        if held is None:
+            held = self.held[folder] = self._held(folder, name)
+        return self.finder.find(name) if _may_hold(held, base) else None
+
+    def _held(self, folder: str, name: str) -> list[frozenset[str] | None]:
+        if folder.startswith("/") or folder.endswith(":/") or "://" in folder or _ODD_FOLDER.search(folder):
+            return [None]
+        parents = dict.fromkeys(path.parent for path in self.finder.candidates(name))
+        return [_names_in(parent) for parent in parents if exists(parent)]
+
+
+def _may_hold(held: list[frozenset[str] | None], base: str) -> bool:
+    """Whether any folder may hold a file that is called so, with an ending or without."""
+    if not held or None in held:
+        return bool(held)
+    keys = [_key(one.name) for one in with_endings(Path(base))]
+    return any(key in names for names in held if names is not None for key in keys)
 
 
 def _names_in(folder: Path) -> frozenset[str] | None:

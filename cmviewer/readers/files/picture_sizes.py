@@ -1,6 +1,7 @@
 """How large pictures are, as their headers say: no pixel is decoded."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +33,8 @@ def size_and_mark(file: Path | None) -> tuple[int, int, int]:
 
 def headers_of(files: Iterable[Path | None]) -> NDArray[np.int32]:
     """Width and height as stored, and orientation, of some pictures, int32 (n, 3)."""
-    return np.array([size_and_mark(file) for file in files], np.int32).reshape(-1, 3)
+    found = [_NO_HEADER if file is None else size_and_mark(file) for file in files]
+    return np.fromiter(chain.from_iterable(found), np.int32, 3 * len(found)).reshape(-1, 3)
 
 
 def as_seen(header: NDArray[np.int32]) -> NDArray[np.int32]:

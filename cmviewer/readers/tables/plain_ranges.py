@@ -5,7 +5,6 @@ its rows without those before it.
 """
 
 import codecs
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BufferedReader
@@ -68,11 +67,15 @@ def read_elsewhere(
     return together(elsewhere.take(looks, f"Reading {rows.file.name} on workers, pieces"))
 
 
-def together(found: Sequence[RangeColumns | None]) -> list[BlockColumns]:
-    """Put ranges together in their order. Raises `NotPlain` where rows follow a blank line."""
+def together(found: list[RangeColumns | None]) -> list[BlockColumns]:
+    """Put ranges together in their order; each is let go of.
+
+    Raises `NotPlain` where rows follow a blank line.
+    """
     columns: list[BlockColumns] = []
     is_over = False
-    for one in found:
+    for place, one in enumerate(found):
+        found[place] = None  # what follows needs the room
         if one is None or (is_over and one.columns is not None):
             raise NotPlain
         is_over |= one.is_last

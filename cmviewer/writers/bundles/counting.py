@@ -92,8 +92,8 @@ def count_checkpoint(
     """
     counting = partial(_count, evaluation, number, work, counter, progress)
     own = look_here if look is None and work.is_apart(number) else look
-    if own is not None and keeps is Keeps.OUTCOMES and work.may_be_apart(number):
-        cut = cut_apart(evaluation, number, rule, own, size)
+    if own is not None and work.may_be_apart(number):
+        cut = cut_apart(evaluation, number, rule, work, own, size, keeps)
         if cut is not None:
             work.begin_apart(number)
             try:

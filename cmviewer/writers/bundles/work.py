@@ -12,7 +12,13 @@ import numpy as np
 
 from cmviewer.bundle.index_file import FileCells
 from cmviewer.bundle.matrix_file import encoded, path_of
-from cmviewer.bundle.names import CANDIDATES_NAME, OUTCOMES_NAME, outcome_name, pairs_name
+from cmviewer.bundle.names import (
+    CANDIDATES_NAME,
+    OUTCOMES_NAME,
+    outcome_name,
+    pairs_name,
+    predicted_objects_name,
+)
 from cmviewer.bundle.packed import PackedShard
 from cmviewer.bundle.samples import Sample
 from cmviewer.confusion.totals import Totals
@@ -73,6 +79,8 @@ class Work:
             (self.new / outcome_name(checkpoint, shard)).write_bytes(counted.outcomes)
         if counted.pairs is not None:
             (self.new / pairs_name(checkpoint, shard)).write_bytes(counted.pairs)
+        if counted.predictions is not None:
+            (self.new / predicted_objects_name(checkpoint, shard)).write_bytes(counted.predictions)
         record = ShardRecord(
             counted.cell_truth.tolist(),
             counted.cell_prediction.tolist(),
@@ -106,7 +114,7 @@ class Work:
         """Forget shards of a checkpoint that were read by themselves. Raises `CmviewerError`."""
         with self._writing():
             if self.is_apart(checkpoint):
-                for file in (*self._records(checkpoint), *self._outcomes(checkpoint)):
+                for file in (*self._records(checkpoint), *self._files(checkpoint)):
                     file.unlink()
                 self._apart(checkpoint).unlink()
 
@@ -127,8 +135,9 @@ class Work:
     def _records(self, checkpoint: int) -> Iterator[Path]:
         return (self.folder / _SHARDS).glob(f"{checkpoint:04}-*.json")
 
-    def _outcomes(self, checkpoint: int) -> Iterator[Path]:
-        return (self.new / OUTCOMES_NAME).glob(f"{checkpoint:04}-*.parquet")
+    def _files(self, checkpoint: int) -> Iterator[Path]:
+        for folder in (OUTCOMES_NAME, CANDIDATES_NAME):
+            yield from (self.new / folder).glob(f"{checkpoint:04}-*.parquet")
 
     def _record(self, checkpoint: int, shard: int) -> Path:
         return self.folder / _SHARDS / f"{checkpoint:04}-{shard:06}.json"
