@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>About</name>
-    <message>
-        <source>About cmviewer {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
         <source>About cmviewer</source>
@@ -1583,6 +1576,13 @@ The first was looked for at
     </message>
     <message>
         <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VersionButton</name>
+    <message>
+        <source>About cmviewer {}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from cmviewer.confusion.view_state import Order, View
 from cmviewer.gui.application import make_application
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.garbage import garbage_collected_here
-from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme
@@ -47,11 +47,10 @@ def main() -> int:
     what, *words = sys.argv[1:]
     folder = Path(words[-1])
     application = make_application()
-    load_tables()
     apply_theme(application, Theme.LIGHT)
     with garbage_collected_here():
         store = QSettings(str(folder / f"{what}.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(Settings(store))
+        window = furnished_window(Settings(store))
         window.resize(*SIZE)
         window.show()
         if what == "walk":
