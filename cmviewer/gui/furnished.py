@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.gui.first_settings import FirstSettings
 from cmviewer.gui.furnishing import furnish
 from cmviewer.gui.garbage import leave_out_what_is_loaded
+from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.remote_results import ask_to_fetch
 from cmviewer.readers import load_readers
@@ -46,20 +46,21 @@ def last_session_file() -> Path:
 
 
 def _load_ahead(window: MainWindow) -> None:
-    """Load what the first opening needs while a person looks at the start page."""
+    """Load what the first opening needs while a person looks at the start page: nearly a second."""
     if window.isVisible():  # it may have been closed at once
+        load_tables()
         _load(window, "load ahead", load_readers)
 
 
 def _load_rest(window: MainWindow) -> None:
-    """Load what other results, and curves, need while a person looks at the first matrix."""
-    _load(window, "load the rest", load_readers, lambda: import_module("cmviewer.gui.plotting"))
+    """Load what other results need while a person looks at the first matrix."""
+    _load(window, "load the rest", load_readers)
 
 
-def _load(window: MainWindow, job: str, *loads: Callable[[], object]) -> None:
+def _load(window: MainWindow, job: str, load: Callable[[], object]) -> None:
     window.jobs.start(
         job,
-        lambda _progress, _cancel: [load() for load in loads],
+        lambda _progress, _cancel: load(),
         lambda _: leave_out_what_is_loaded(),
         lambda _error: None,
     )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from cmviewer.gui.application import make_application
 from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.garbage import garbage_collected_here, leave_out_what_is_loaded
+from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme
@@ -48,6 +49,7 @@ def bare_window(store: Path) -> Iterator[MainWindow]:
         window = furnished_window(Settings(QSettings(str(store), QSettings.Format.IniFormat)))
         window.resize(1440, 900)
         window.show()
+        load_tables()  # as the program does while a person looks at the start page
         load_readers()
         leave_out_what_is_loaded()
         try:

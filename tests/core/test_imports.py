@@ -45,11 +45,6 @@ def test_words_of_a_desktop_are_read_once_the_window_is_painted(words):
     assert not {"numpy", "cmviewer.cli.arguments"} & modules_after(f"import sys, types\n{window}\n{run}")
 
 
-def test_a_matrix_is_painted_without_what_draws_curves():
-    painting = "import cmviewer.gui.heatmap.cells, cmviewer.gui.heatmap.picture"
-    assert "pyqtgraph" not in modules_after(painting)
-
-
 def test_behind_the_window_modules_are_imported_without_a_look_at_their_source():
     assert "inspect" in modules_after("import PySide6.QtCore")
     asked = "import builtins, cmviewer.gui.application\nimport sys; print(builtins.__import__.__name__)"

@@ -17,6 +17,7 @@ from cmviewer.confusion.strategies import objects as counting_objects
 from cmviewer.gui.examples.image import example_details
 from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.garbage import garbage_collected_here
+from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme, load_fonts
 from cmviewer.matching import labels
@@ -31,6 +32,7 @@ IMAGES = 60
 @pytest.fixture(scope="session", autouse=True)
 def _application(qapp):
     load_fonts()
+    load_tables()
     apply_theme(qapp, Theme.LIGHT)
     with garbage_collected_here():
         yield

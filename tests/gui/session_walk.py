@@ -19,6 +19,7 @@ from cmviewer.confusion.view_state import Order, View
 from cmviewer.gui.application import make_application
 from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.garbage import garbage_collected_here
+from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme
@@ -47,6 +48,7 @@ def main() -> int:
     what, *words = sys.argv[1:]
     folder = Path(words[-1])
     application = make_application()
+    load_tables()
     apply_theme(application, Theme.LIGHT)
     with garbage_collected_here():
         store = QSettings(str(folder / f"{what}.ini"), QSettings.Format.IniFormat)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from cmviewer.gui.application import make_application
 from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.garbage import garbage_collected_here
+from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme
@@ -56,6 +57,7 @@ def soak(count: int, seed: int, faults: dict[str, str]) -> Iterator[Vitals]:
     random = Random(seed)
     application = make_application()
     load_readers()
+    load_tables()
     with tempfile.TemporaryDirectory() as top, garbage_collected_here(), complaints() as heard:
         folder = Path(top)
         paths = openable(folder)

@@ -6,11 +6,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.gui.heatmap.named_colours import named_colours
 from cmviewer.workspace.look import CellKind, ColourMap, Diagonal, HeatmapStyle
 
 SHADES: Final = 256
-_NAMES: Final = {
+_PYQTGRAPH_NAMES: Final = {
     ColourMap.CIVIDIS: "cividis",
     ColourMap.VIRIDIS: "viridis",
     ColourMap.BLUES: "CET-L12",
@@ -50,12 +49,23 @@ def table_for(kind: CellKind, style: HeatmapStyle) -> NDArray[np.uint8]:
             return _interpolated(_RED if is_red else _ORANGE, _EARLY)
 
 
+def load_tables() -> None:
+    """Read the named maps once, before a matrix waits for them."""
+    for colour_map in ColourMap:
+        table_of(colour_map)
+    for kind in _OF_DIFFERENCES:
+        _half_of_diverging(kind)
+
+
 @cache
 def table_of(colour_map: ColourMap) -> NDArray[np.uint8]:
     """Look-up table of a named map, uint8 (256, 3), light to dark."""
     if colour_map is ColourMap.YLGNBU:
         return _interpolated(_YLGNBU, _EVEN)
-    shades = named_colours(_NAMES[colour_map])
+    from cmviewer.gui.plotting import pg  # noqa: PLC0415 - the window is shown before it is imported
+
+    table = pg.colormap.get(_PYQTGRAPH_NAMES[colour_map]).getLookupTable(nPts=SHADES, alpha=False)
+    shades: NDArray[np.uint8] = np.asarray(table, np.uint8)[:, :3]
     light_first = luminance(shades[:1])[0] > luminance(shades[-1:])[0]
     return shades if light_first else shades[::-1].copy()
 
@@ -63,7 +73,10 @@ def table_of(colour_map: ColourMap) -> NDArray[np.uint8]:
 @cache
 def _half_of_diverging(kind: CellKind) -> NDArray[np.uint8]:
     """Colours on one side of the middle of a diverging map, uint8 (256, 3), light to dark."""
-    shades = named_colours(_DIVERGING)
+    from cmviewer.gui.plotting import pg  # noqa: PLC0415 - the window is shown before it is imported
+
+    table = pg.colormap.get(_DIVERGING).getLookupTable(nPts=2 * SHADES, alpha=False)
+    shades: NDArray[np.uint8] = np.asarray(table, np.uint8)[:, :3]
     return shades[SHADES:].copy() if kind is CellKind.MORE else shades[:SHADES][::-1].copy()
 
 

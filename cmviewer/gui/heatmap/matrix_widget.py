@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
@@ -12,7 +12,6 @@ from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import Selection
 from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.cell_pointing import CellPointing
-from cmviewer.gui.heatmap.cells import Cells
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.colours import CellColours, cell_colours
 from cmviewer.gui.heatmap.figure import FigureContents, FigurePart, Frame, frame_for, paint_part
@@ -28,6 +27,9 @@ from cmviewer.gui.heatmap.zooming import Zooming
 from cmviewer.gui.theme import surroundings
 from cmviewer.gui.translating import spoken
 from cmviewer.workspace.look import Look
+
+if TYPE_CHECKING:
+    from cmviewer.gui.heatmap.cells import Cells
 
 DIMMED: Final = 0.45
 
@@ -112,10 +114,11 @@ class MatrixWidget(QWidget):
     @property
     def cells_viewport(self) -> QWidget:
         """The widget that takes the mouse over the cells."""
-        return self._made_cells()
+        viewport: QWidget = self._made_cells().view.viewport()
+        return viewport
 
     def close_scene(self) -> None:
-        """Paint nothing any more."""
+        """Let go of pyqtgraph's objects while the application still lives; nothing is painted any more."""
         cells, self._cells = self._cells, None
         if cells is not None:
             cells.close()
@@ -152,12 +155,14 @@ class MatrixWidget(QWidget):
         elif not self.picking.key(key, event.modifiers()):
             super().keyPressEvent(event)
 
-    def _made_cells(self) -> Cells:
-        """The cells, made when there is something to show."""
+    def _made_cells(self) -> "Cells":
+        """The cells, made when there is something to show: the window does not wait for pyqtgraph."""
         if self._cells is None:
+            from cmviewer.gui.heatmap.cells import Cells  # noqa: PLC0415 - see above
+
             scaled = partial(in_text_scale, self)
             self._cells = Cells(self, scaled(self._paint_ground), scaled(self._paint_top))
-            self.pointing.follow(Pointer(self._cells, self))
+            self.pointing.follow(Pointer(self._cells.view.viewport(), self))
         return self._cells
 
     def _connect(self) -> None:
@@ -204,7 +209,7 @@ class MatrixWidget(QWidget):
         if self._cells is None:
             return
         seen = self.zooming.viewport.seen
-        self._cells.setGeometry(self._placed.cells(seen).toRect())
+        self._cells.view.setGeometry(self._placed.cells(seen).toRect())
         for part, rect in self._placed.parts(seen).items():
             self.strips[part].setGeometry(rect.toRect())
         self._cells.set_geometry(self.zooming.viewport.geometry())
