@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.bundle.names import CORNERS
-from cmviewer.bundle.outcome_files import write_table
+from cmviewer.bundle.outcome_files import table_file, write_table
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import (
     Annotations,
@@ -50,10 +50,15 @@ def write_side(file: Path, side: Truth | Predictions) -> None:
     write_table(file, pd.DataFrame({name: values for name, values in table.items() if values is not None}))
 
 
-def write_pairs(file: Path, pairs: KeptPairs) -> None:
-    """Write pairs of objects, a row each. Raises `OSError`."""
-    write_table(
-        file,
+def objects_file(side: Annotations) -> bytes:
+    """Return the file of truths or predictions that are objects, a row each."""
+    table = _of_objects(side)
+    return table_file(pd.DataFrame({name: values for name, values in table.items() if values is not None}))
+
+
+def pairs_file(pairs: KeptPairs) -> bytes:
+    """Return the file of pairs of objects, a row each."""
+    return table_file(
         pd.DataFrame(
             {
                 "truth": pairs.truth_row,
@@ -65,9 +70,13 @@ def write_pairs(file: Path, pairs: KeptPairs) -> None:
     )
 
 
-def read_objects(file: Path) -> Annotations:
-    """Read truths or predictions that are objects. Raises `CmviewerError`."""
-    found = _columns(file, ("image", "label", *CORNERS, "id"))
+def read_objects(*files: Path) -> Annotations:
+    """Read truths or predictions that are objects, of one file or of all shards. Raises `CmviewerError`."""
+    parts = [_columns(file, ("image", "label", *CORNERS, "id")) for file in files]
+    file = files[0]
+    if any(part.keys() != parts[0].keys() for part in parts):
+        raise CmviewerError(BUNDLE_DAMAGED.of(file, why="its shards have other columns than each other"))
+    found = {name: frozen(np.concatenate([part[name] for part in parts]), _DTYPES[name]) for name in parts[0]}
     digest = found.get("digest")
     if len(found["image"]) and (np.diff(found["image"]) < 0).any():
         raise CmviewerError(BUNDLE_DAMAGED.of(file, why="its objects are not in the order of their images"))

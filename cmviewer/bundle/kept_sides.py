@@ -11,7 +11,13 @@ from cmviewer.bundle.candidate_files import (
     read_true_labels,
 )
 from cmviewer.bundle.matrix_file import CheckpointFacts, KeptValue
-from cmviewer.bundle.names import MATRIX_NAME, TRUTHS_NAME, pairs_name, predictions_name
+from cmviewer.bundle.names import (
+    MATRIX_NAME,
+    TRUTHS_NAME,
+    pairs_name,
+    predicted_objects_name,
+    predictions_name,
+)
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import (
     Annotations,
@@ -51,9 +57,11 @@ def _checkpoint(
     least_iou: float,
     truth: Truth,
 ) -> Checkpoint:
-    file = folder / predictions_name(number)
-    pairs = [folder / pairs_name(number, shard) for shard in range(shards)] if task.has_objects else []
-    load = cache(partial(_predictions, file, truth))
+    every = range(shards) if task.has_objects else ()
+    pairs = [folder / pairs_name(number, shard) for shard in every]
+    objects = [folder / predicted_objects_name(number, shard) for shard in every]
+    files = objects or [folder / predictions_name(number)]
+    load = cache(partial(_predictions, files, truth))
 
     def read() -> KeptPairs:
         found, predictions = read_pairs(pairs, least_iou), load()
@@ -64,16 +72,17 @@ def _checkpoint(
 
     return Checkpoint(
         facts.name,
-        (file, *pairs),
+        (*files, *pairs),
         load,
         lambda: facts.problems,
         kept=read if task.has_objects else None,
     )
 
 
-def _predictions(file: Path, truth: Truth) -> Predictions:
+def _predictions(files: Sequence[Path], truth: Truth) -> Predictions:
+    file = files[0]
     predictions: Predictions = (
-        read_objects(file) if isinstance(truth, Annotations) else read_predicted_labels(file)
+        read_objects(*files) if isinstance(truth, Annotations) else read_predicted_labels(file)
     )
     if isinstance(predictions, PredictedLabels) and isinstance(truth, TruthLabels):
         row = predictions.row

@@ -25,8 +25,13 @@ def outcome_name(checkpoint: int, shard: int) -> str:
 
 
 def predictions_name(checkpoint: int) -> str:
-    """Name of the file of the predictions of a checkpoint, where they are kept."""
+    """Name of the file of the predicted labels of a checkpoint, where they are kept."""
     return f"{CANDIDATES_NAME}/{checkpoint:04}.parquet"
+
+
+def predicted_objects_name(checkpoint: int, shard: int) -> str:
+    """Name of the file of the predicted objects of one shard and checkpoint, where they are kept."""
+    return f"{CANDIDATES_NAME}/{checkpoint:04}-{shard:06}-predictions.parquet"
 
 
 def pairs_name(checkpoint: int, shard: int) -> str:

@@ -1,6 +1,7 @@
 """Outcomes → a Parquet file of a shard and a checkpoint, which others read without us."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,10 @@ _WITH_NULLS = ("truth_id", "prediction_id", "score", "iou", *TRUTH_BOX, *PREDICT
 _AREAS = ("truth_area", "prediction_area")
 
 
-def write_outcomes(file: Path, columns: OutcomeColumns, classes: Classes, checkpoint: str) -> None:
-    """Write the outcomes of a checkpoint, one row each. Raises `OSError`."""
+def outcomes_file(columns: OutcomeColumns, classes: Classes, checkpoint: str) -> bytes:
+    """Return the file of the outcomes of a checkpoint, one row each."""
     frame = frame_of(columns, classes, checkpoint)
-    write_table(file, frame, [name for name in (*_WITH_NULLS, *_AREAS) if name in frame], ["image"])
+    return table_file(frame, [name for name in (*_WITH_NULLS, *_AREAS) if name in frame], ["image"])
 
 
 def write_images(file: Path, images: Images, pixels: NDArray[np.int64] | None) -> None:
@@ -70,20 +71,45 @@ def _ids(ids: NDArray[np.int64]) -> pd.arrays.IntegerArray:
     return pd.arrays.IntegerArray(ids, ids == NO_ID)
 
 
-def write_table(
-    file: Path, frame: pd.DataFrame, with_nulls: Sequence[str] = (), reaching: Sequence[str] = ()
-) -> None:
+def write_table(file: Path, frame: pd.DataFrame, with_nulls: Sequence[str] = ()) -> None:
     """Write a table in groups of rows. Raises `OSError`.
 
-    with_nulls: columns in which something may be missing. reaching: those of which each group says its least
-    and its most value.
+    with_nulls: columns in which something may be missing.
     """
+    _write(str(file), frame, with_nulls)
+
+
+def table_file(frame: pd.DataFrame, with_nulls: Sequence[str] = (), reaching: Sequence[str] = ()) -> bytes:
+    """Return what `write_table` writes.
+
+    reaching: columns of which each group says its least and its most value.
+    """
+    kept = _Kept()
+    _write("", frame, with_nulls, reaching, open_with=lambda _name, _mode: kept)
+    return kept.getvalue()
+
+
+class _Kept(BytesIO):
+    """A file in memory that can be asked for what it holds when it is closed."""
+
+    def close(self) -> None:
+        """Keep what was written."""
+
+
+def _write(
+    name: str,
+    frame: pd.DataFrame,
+    with_nulls: Sequence[str],
+    reaching: Sequence[str] = (),
+    **more: Any,  # noqa: ANN401 - as fastparquet has it
+) -> None:
     fastparquet.write(
-        str(file),
+        name,
         frame,
         row_group_offsets=list(range(0, max(1, len(frame)), GROUP_ROWS)),
         compression="SNAPPY",
         write_index=False,
         has_nulls=list(with_nulls),
         stats=list(reaching),
+        **more,
     )

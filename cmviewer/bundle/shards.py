@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.bundle.kept_rows import KeptRows, kept_predictions, pairs_of
 from cmviewer.bundle.outcome_columns import NO_ID, OutcomeColumns, areas_differ, columns_of
 from cmviewer.bundle.ranges import Range
 from cmviewer.bundle.samples import Sample, sample_of
@@ -22,9 +23,7 @@ from cmviewer.bundle.slices import (
     with_maps_within,
     without_names,
 )
-from cmviewer.confusion.checkpoint_result import Compared
 from cmviewer.confusion.count import count
-from cmviewer.confusion.strategies.objects import ComparedObjects
 from cmviewer.confusion.totals import Totals
 from cmviewer.errors import Problem, as_written
 from cmviewer.evaluation import (
@@ -68,16 +67,8 @@ class Shard:
     truth_id: NDArray[np.int64] | None = None
     prediction_id: NDArray[np.int64] | None = None
     maps: Range | None = None
-    keeps: "KeptRows | None" = None
+    keeps: KeptRows | None = None
     sampled: NDArray[np.int64] | None = None
-
-
-@dataclass(frozen=True)
-class KeptRows:
-    """That the pairs of a shard are kept. first_truth, first_prediction: what its rows 0 are of the whole."""
-
-    first_truth: int
-    first_prediction: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +76,8 @@ class CountedShard:
     """What a shard came to. problems: what was worked around while it was counted.
 
     pixels: int64 (n, 2), images of label maps and how many pixels each has. pairs: of objects, by their rows
-    of the whole, where they are kept. sample: predictions of the images that were asked for.
+    of the whole, where they are kept, and predictions with them. sample: predictions of the images that were
+    asked for.
     """
 
     columns: OutcomeColumns
@@ -93,6 +85,7 @@ class CountedShard:
     pixels: NDArray[np.int64]
     problems: tuple[Problem, ...]
     pairs: KeptPairs | None = None
+    predictions: Annotations | None = None
     sample: Sample | None = None
 
 
@@ -138,7 +131,13 @@ def shards_of(
 
 
 def shards_apart(
-    evaluation: Evaluation, checkpoint: int, index: PartIndex, rule: CountingRule, ranges: Iterable[Range]
+    evaluation: Evaluation,
+    checkpoint: int,
+    index: PartIndex,
+    rule: CountingRule,
+    ranges: Iterable[Range],
+    *,
+    keeps: Keeps = Keeps.OUTCOMES,
 ) -> Iterator[Shard]:
     """Yield the parts of a checkpoint of objects whose predictions are read where they are counted."""
     truth, name = evaluation.truth, evaluation.checkpoints[checkpoint].name
@@ -148,7 +147,9 @@ def shards_apart(
         images, some = images_of(evaluation.images, part), objects_of(truth, part)
         own = bare(evaluation, name, images, some, index.part(part.start, part.end))
         sampled = np.flatnonzero(index.sampled[part.start : part.end])
-        yield Shard(own, rule, part.start, has_areas, sampled=sampled)
+        firsts = int(np.searchsorted(truth.image, part.start)), int(index.amount[: part.start].sum())
+        pairs = KeptRows(*firsts) if keeps is Keeps.CANDIDATES else None
+        yield Shard(own, rule, part.start, has_areas, keeps=pairs, sampled=sampled)
 
 
 def count_shard(shard: Shard) -> CountedShard:
@@ -170,33 +171,17 @@ def count_shard(shard: Shard) -> CountedShard:
             values[name][known] = ids[values[name][known]]
     problems = as_written(counted.compared.problems)
     pixels = _pixels(counted.outcomes)
-    pairs = None if shard.keeps is None else _pairs_of(counted.compared, shard.keeps)
+    pairs = predictions = None
+    if shard.keeps is not None:
+        pairs = pairs_of(counted.compared, shard.keeps)
+        predictions = kept_predictions(
+            counted.predictions, shard.first_image, is_part=shard.sampled is not None
+        )
     sample = None
     if shard.sampled is not None and isinstance(counted.predictions, Annotations):
         sample = sample_of(counted.predictions, shard.sampled, shard.first_image)
     totals = counted.counts.totals
-    return CountedShard(replace(columns, values=values), totals, pixels, problems, pairs, sample)
-
-
-def _pairs_of(compared: Compared, keeps: KeptRows) -> KeptPairs:
-    """All pairs, then those in which a truth that may be ignored covers a prediction."""
-    assert isinstance(compared, ComparedObjects)
-    candidates = compared.candidates
-    sides = candidates.pairs, candidates.covered
-
-    def joined(name: str, first: int = 0) -> NDArray[Any]:
-        values = [getattr(side, name) for side in sides]
-        together: NDArray[Any] = np.concatenate(values)
-        together += together.dtype.type(first)
-        return together
-
-    return KeptPairs(
-        joined("truth_row", keeps.first_truth),
-        joined("prediction_row", keeps.first_prediction),
-        joined("overlap"),
-        np.repeat([False, True], [len(side.truth_row) for side in sides]),
-        candidates.floor,
-    )
+    return CountedShard(replace(columns, values=values), totals, pixels, problems, pairs, predictions, sample)
 
 
 def _pixels(outcomes: Outcomes) -> NDArray[np.int64]:

@@ -2,8 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
 from typing import Final
 
 from cmviewer.bundle.shards import Keeps
@@ -14,23 +13,18 @@ from cmviewer.cli.inputs import named_inputs
 from cmviewer.cli.said_progress import SaidProgress
 from cmviewer.cli.sessions import ToldSession, add_session_to_open, told_session
 from cmviewer.cli.streams import say, say_warnings
-from cmviewer.cluster.connecting import LOCAL, connected
-from cmviewer.cluster.counting import ClusterCounter
+from cmviewer.cli.workers import Workers, this_process, workers_of
+from cmviewer.cluster.connecting import LOCAL
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation
+from cmviewer.evaluation import Evaluation, LostElsewhereError
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel
-from cmviewer.readers import open_evaluation
+from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.files.remote import RemoteSources, remote_sources
 from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.options.table import OPTIONS
-from cmviewer.writers.bundles.counting import (
-    Counter,
-    count_checkpoint,
-    count_here,
-    plan_of,
-)
-from cmviewer.writers.bundles.cutting import TakeLooks, UnreadableError
+from cmviewer.writers.bundles.counting import count_checkpoint, plan_of
+from cmviewer.writers.bundles.cutting import UnreadableError
 from cmviewer.writers.bundles.finishing import CountedCheckpoint, finish
 from cmviewer.writers.bundles.place import check_bundle_place
 from cmviewer.writers.bundles.work import Work, begin
@@ -53,17 +47,28 @@ def _run(words: Sequence[str], sources: RemoteSources) -> int:
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
     sources.fetch(SaidProgress(), Cancel())
-    evaluation = sources.named(open_evaluation(request))
+    with _workers(arguments.scheduler) as workers:
+        return _written(arguments, session, request, sources, workers)
+
+
+def _written(
+    arguments: Namespace,
+    session: ToldSession | None,
+    request: OpenRequest,
+    sources: RemoteSources,
+    workers: Workers,
+) -> int:
+    evaluation = sources.named(open_evaluation(request, elsewhere=workers.elsewhere))
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
     check_bundle_place(arguments.out, evaluation, overwrite=arguments.overwrite)
     rule = _rule(arguments, session, evaluation)
-    inputs = named_inputs(evaluation, sources)
+    workers.check(input_paths(evaluation))
+    inputs = named_inputs(evaluation, sources, workers.look)
     say_warnings(one.problem for one in inputs if one.problem is not None)
     keeps = Keeps.CANDIDATES if arguments.keep_candidates else Keeps.OUTCOMES
-    with _workers(arguments.scheduler, evaluation) as workers:
-        work = begin(arguments.out, plan_of(evaluation, rule, inputs, keeps=keeps), resume=arguments.resume)
-        counted, unreadable = _counted(evaluation, rule, work, workers, keeps)
+    work = begin(arguments.out, plan_of(evaluation, rule, inputs, keeps=keeps), resume=arguments.resume)
+    counted, unreadable = _counted(evaluation, rule, work, workers, keeps)
     problems = [problem for error in unreadable for problem in error.problems]
     if not counted:
         work.done()
@@ -87,7 +92,7 @@ def _rule(arguments: Namespace, session: ToldSession | None, evaluation: Evaluat
 
 
 def _counted(
-    evaluation: Evaluation, rule: CountingRule, work: Work, workers: "_Workers", keeps: Keeps
+    evaluation: Evaluation, rule: CountingRule, work: Work, workers: Workers, keeps: Keeps
 ) -> tuple[list[CountedCheckpoint], list[UnreadableError]]:
     """Count all checkpoints; return those that cannot be read as well."""
     counted: list[CountedCheckpoint] = []
@@ -103,7 +108,7 @@ def _counted(
                     workers.count,
                     workers.look,
                     keeps=keeps,
-                    progress=SaidProgress("shards"),
+                    progress=SaidProgress(),
                 )
             )
         except UnreadableError as error:
@@ -111,23 +116,14 @@ def _counted(
     return counted, unreadable
 
 
-@dataclass(frozen=True)
-class _Workers:
-    """What counts shards, and what looks at files; None where this process reads them itself."""
-
-    count: Counter
-    look: TakeLooks | None
-
-
 @contextmanager
-def _workers(scheduler: str | None, evaluation: Evaluation) -> Iterator[_Workers]:
-    """Count in this process, or on the workers of a scheduler. Raises `CmviewerError`."""
-    if scheduler is None:
-        yield _Workers(count_here, None)
-        return
-    with connected(scheduler, input_paths(evaluation)) as client:
-        counter = ClusterCounter(client)
-        yield _Workers(counter, counter.look)
+def _workers(scheduler: str | None) -> Iterator[Workers]:
+    """Take the workers of a scheduler, or none. Raises `CmviewerError`, also where they are lost."""
+    with ExitStack() as opened:
+        try:
+            yield this_process() if scheduler is None else workers_of(scheduler, opened)
+        except LostElsewhereError as lost:
+            raise lost.error from lost
 
 
 def _parser(sources: RemoteSources) -> ArgumentParser:

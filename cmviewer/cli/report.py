@@ -8,13 +8,13 @@ from pathlib import Path
 
 from cmviewer.cli.argument_types import fetched_results_of, page_size, path_of
 from cmviewer.cli.arguments import ALL, add_opening, add_seeing, needed_request, new_parser
-from cmviewer.cli.checkpoints_beside import checkpoints_beside
 from cmviewer.cli.choices import opened_with
 from cmviewer.cli.comparing import Comparing, add_comparing, compared_with, told_comparison
 from cmviewer.cli.counted_checkpoint import counted_checkpoint
 from cmviewer.cli.empty_answers import warn_of_empty_subset
 from cmviewer.cli.inputs import named_inputs
 from cmviewer.cli.marks import add_marks, check_marks, told_marks, with_marks
+from cmviewer.cli.other_checkpoints import other_checkpoints
 from cmviewer.cli.report_places import ReportPlaces, refuse_compared, report_places
 from cmviewer.cli.said_progress import SaidProgress
 from cmviewer.cli.sessions import (
@@ -39,8 +39,8 @@ from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.inputs import InputFile
-from cmviewer.writers.page.beside import BesideCheckpoints, curves_beside
 from cmviewer.writers.page.choice import PAGE_SIZE, PageChoice
+from cmviewer.writers.page.other_checkpoints import OtherCheckpoints, curves_of_others
 from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import pictures_in
 from cmviewer.writers.wanted_intervals import wanted_intervals
@@ -58,7 +58,7 @@ class _Told:
     places: ReportPlaces
     inputs: tuple[InputFile, ...]
     comparing: Comparing | None
-    beside: BesideCheckpoints
+    others: OtherCheckpoints
     marks: tuple[Mark, ...] | None
     fixes: bool
     page: PageChoice
@@ -104,9 +104,9 @@ def _told(
     check_session_place(arguments, {evaluation, other}, places.folders.values())
     page = PageChoice(arguments.page_size, load_photo if arguments.images_inside else None)
     reported = places.folders.keys()
-    beside = checkpoints_beside(evaluation, reported, marks, page if comparing is None else None)
+    others = other_checkpoints(evaluation, reported, marks, page if comparing is None else None)
     fixes = arguments.apply_fixes
-    return _Told(evaluation, chosen, places, inputs, comparing, beside, marks, fixes, page)
+    return _Told(evaluation, chosen, places, inputs, comparing, others, marks, fixes, page)
 
 
 def _chosen(
@@ -149,7 +149,7 @@ def _write_one(told: _Told, counted: CheckpointResult, seen: Workspace, folder: 
     mended, counted = told_of.evaluation, told_of.counted
     a, comparing = Counted(mended, counted), told.comparing
     intervals, without = wanted_intervals(mended, counted) if seen.panels.intervals else (None, ())
-    beside = told.beside.of(mended, counted, Cancel())
+    others = told.others.of(mended, counted, Cancel())
     found = write_report(
         folder,
         mended,
@@ -161,8 +161,8 @@ def _write_one(told: _Told, counted: CheckpointResult, seen: Workspace, folder: 
         compared=None if comparing is None else comparing.reported(a, told.evaluation, seen),
         marked=told_of.marked,
         intervals=intervals,
-        curves=curves_beside(mended, beside, Cancel()),
-        beside=beside,
+        curves=curves_of_others(mended, others, Cancel()),
+        others=others,
         inputs=told.inputs,
         said=without,
         agreed=told.places.agreed,

@@ -22,7 +22,7 @@ LOOKED_AT: Final = 1_000
 
 
 @contextmanager
-def connected(address: str, files: Sequence[Path], patience: float = PATIENCE) -> Iterator["Client"]:
+def connected(address: str, files: Sequence[Path] = (), patience: float = PATIENCE) -> Iterator["Client"]:
     """Connect to a scheduler, or start one; its workers are of this version and see the files.
 
     Raises `CmviewerError`, which names each worker that is not so.
@@ -39,7 +39,7 @@ def connected(address: str, files: Sequence[Path], patience: float = PATIENCE) -
         except (OSError, ValueError, TimeoutError) as error:
             why = " ".join(str(error).split()) or "it does not answer in time"
             raise CmviewerError(SCHEDULER_UNREACHABLE.of(address=address, why=why)) from error
-        _check_workers(client, files)
+        check_workers(client, files)
         yield client
 
 
@@ -52,7 +52,7 @@ def _local(make: type["LocalCluster"]) -> "LocalCluster":
     )
 
 
-def _check_workers(client: "Client", files: Sequence[Path]) -> None:
+def check_workers(client: "Client", files: Sequence[Path]) -> None:
     """Raise `CmviewerError` with a problem for each worker that has another version or lacks a file."""
     step = max(1, -(-len(files) // LOOKED_AT))
     wanted = [str(file.absolute()) for file in files[::step]]

@@ -8,10 +8,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from warnings import catch_warnings, filterwarnings
 
-from cmviewer.bundle.shards import CountedShard, Shard, count_shard
+from cmviewer.bundle.packed import PackedShard, packed_shard
+from cmviewer.bundle.shards import Shard
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation, Look
+from cmviewer.evaluation import Evaluation, Look, LostElsewhereError
 from cmviewer.problems.bundles import SCHEDULER_LOST, SHARD_FAILED
+from cmviewer.progress import Cancel, Progress, silent
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -23,31 +25,50 @@ WITHOUT_WORKERS: Final = 30
 _LOOK: Final = 1.0
 
 _Work = TypeVar("_Work")
-Count = Callable[[Shard], CountedShard]
+Count = Callable[[Shard], PackedShard]
 
 
 class ClusterCounter:
     """Counts shards on a cluster. A worker that dies costs its shards, which others count again.
 
-    Raises `CmviewerError` where the scheduler is gone, or every worker.
+    progress: is told how far looks are. Raises `CmviewerError` where the scheduler is gone, or every worker,
+    and `Cancelled` where `cancel` was set: then what is not done is not begun any more.
     """
 
-    def __init__(self, client: "Client", count: Count = count_shard) -> None:
+    def __init__(
+        self,
+        client: "Client",
+        count: Count = packed_shard,
+        progress: Progress = silent,
+        cancel: Cancel | None = None,
+    ) -> None:
         self._client = client
         self._count = count
+        self._progress = progress
+        self._cancel = Cancel() if cancel is None else cancel
         self._address = str(client.scheduler.address) if client.scheduler else ""
         self._sent: tuple[Evaluation, Any] | None = None
 
-    def __call__(self, shards: Iterable[tuple[int, Shard]]) -> Iterator[tuple[int, CountedShard]]:
+    def __call__(self, shards: Iterable[tuple[int, Shard]]) -> Iterator[tuple[int, PackedShard]]:
         """Yield what shards come to, with their numbers, in the order in which they are done.
 
         Raises what counting one raises.
         """
         return self._results(shards, self._submit)
 
-    def look(self, looks: Sequence[Look]) -> list[Any]:
-        """Take looks at pieces of files on the workers; return what they see, in their order."""
-        seen = self._results(enumerate(looks), lambda look: self._client.submit(look, pure=False))
+    def look(self, looks: Sequence[Look], what: str) -> list[Any]:
+        """Take looks at pieces of files on the workers; return what they see, in their order.
+
+        Raises `LostElsewhereError` where no worker can look any more.
+        """
+        seen: list[tuple[int, Any]] = []
+        self._progress(what, 0, len(looks))
+        try:
+            for one in self._results(enumerate(looks), lambda look: self._client.submit(look, pure=False)):
+                seen.append(one)
+                self._progress(what, len(seen), len(looks))
+        except CmviewerError as error:
+            raise LostElsewhereError(error) from error
         return [one for _, one in sorted(seen, key=itemgetter(0))]
 
     def _results(
@@ -93,6 +114,7 @@ class ClusterCounter:
 
         waited = 0.0
         while True:
+            self._cancel.check()
             if self._client.status != "running":
                 raise OSError(f"the connection is {self._client.status}")
             try:
@@ -110,6 +132,6 @@ class ClusterCounter:
 _EMPTY: Final[Any] = None
 
 
-def _count_of(count: Count, shard: Shard, evaluation: Evaluation) -> CountedShard:
+def _count_of(count: Count, shard: Shard, evaluation: Evaluation) -> PackedShard:
     """On a worker: count a shard of what was sent before."""
     return count(replace(shard, evaluation=evaluation))

@@ -1,7 +1,15 @@
 """What was opened, as immutable values: no files, no toolkit."""
 
 from cmviewer.evaluation.annotations import Annotations
-from cmviewer.evaluation.apart import Look, PartIndex, ReadApart, ReadWholeError
+from cmviewer.evaluation.apart import (
+    Elsewhere,
+    Look,
+    LostElsewhereError,
+    PartIndex,
+    ReadApart,
+    ReadWholeError,
+    TakeLooks,
+)
 from cmviewer.evaluation.classes import Classes
 from cmviewer.evaluation.counted import CountedBefore, CountedObjects, CountedTable, KeptPairs
 from cmviewer.evaluation.detail import Detail
@@ -38,6 +46,7 @@ __all__ = [
     "CountedTable",
     "Decision",
     "Detail",
+    "Elsewhere",
     "Evaluation",
     "FieldTable",
     "Fields",
@@ -48,6 +57,7 @@ __all__ = [
     "KeptPairs",
     "LabelMaps",
     "Look",
+    "LostElsewhereError",
     "NamedFiles",
     "Origin",
     "PartIndex",
@@ -58,6 +68,7 @@ __all__ = [
     "Regions",
     "Role",
     "RoleOfFile",
+    "TakeLooks",
     "Task",
     "TaskProfile",
     "Truth",

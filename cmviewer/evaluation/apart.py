@@ -1,16 +1,42 @@
-"""Parts of a checkpoint, each read by itself, in another process too, by an index of what its files hold."""
+"""Pieces of files that are read by themselves, in another process too, and parts of a checkpoint."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import Problem
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation.annotations import Annotations
 
 Look = Callable[[], Any]
 """Looks at a piece of the files of a checkpoint; can go to another process, and so can what it returns."""
+TakeLooks = Callable[[Sequence[Look], str], list[Any]]
+"""Takes looks, in other processes or here, and returns what they see, in their order; told what for.
+
+Raises `LostElsewhereError` where others cannot look any more, and `Cancelled`.
+"""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Other processes that read pieces of files.
+
+    take: takes looks there. read_here: is told of a large file that this process has to read by itself.
+    """
+
+    take: TakeLooks
+    read_here: Callable[[Path], None]
+
+
+class LostElsewhereError(Exception):
+    """The other processes are gone: no fault of what they looked at. error: what is said of it."""
+
+    def __init__(self, error: CmviewerError) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 class ReadWholeError(Exception):

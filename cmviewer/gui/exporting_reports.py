@@ -17,8 +17,8 @@ from cmviewer.gui.session import Session
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.files.photos import load_photo
 from cmviewer.workspace.options.told import told_in_summary
-from cmviewer.writers.page.beside import BesideCheckpoints, curves_beside
 from cmviewer.writers.page.choice import PageChoice
+from cmviewer.writers.page.other_checkpoints import OtherCheckpoints, curves_of_others
 from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import pictures_in
 from cmviewer.writers.wanted_intervals import wanted_intervals
@@ -40,13 +40,13 @@ def report_of(session: Session, shown: ArrangedResult, folder: Path, agreed: Col
             save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state, look=seen.look
         )
         wanted = seen.panels.intervals
-        others = BesideCheckpoints(
+        found = OtherCheckpoints(
             page if pair is None else None,
             _known_in_the_window,
             lambda mended, other: _found(session, mended, other),
             (counted.checkpoint,),
         )
-        beside = others.of(evaluation, counted, cancel, progress)
+        others = found.of(evaluation, counted, cancel, progress)
         intervals, without = wanted_intervals(evaluation, counted, cancel) if wanted else (None, ())
         return write_report(
             folder,
@@ -61,8 +61,8 @@ def report_of(session: Session, shown: ArrangedResult, folder: Path, agreed: Col
             marked=_found(session, evaluation, counted),
             intervals=intervals,
             said=without,
-            curves=curves_beside(evaluation, beside, cancel),
-            beside=beside,
+            curves=curves_of_others(evaluation, others, cancel),
+            others=others,
             page=page,
             cancel=cancel,
         )

@@ -20,8 +20,9 @@ from cmviewer.confusion.measures import Measures, measures_of
 from cmviewer.confusion.sweep import Sweep, every_sweep
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import as_seen
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Evaluation
+from cmviewer.notebooks.pages import NONE, Others, others_of
 from cmviewer.problems.window import PAGE_THERE
 from cmviewer.query import parsed, turned
 from cmviewer.readers.files.photos import load_photo
@@ -65,7 +66,7 @@ class Results:
 
     def _repr_html_(self) -> str:
         """The page in a frame of a notebook, where it may run its script and nothing else."""
-        page = escape(self.html(size=_IN_NOTEBOOK), quote=True)
+        page = escape(self._page(PageChoice(_IN_NOTEBOOK, load_photo), NONE), quote=True)
         return (
             f'<iframe srcdoc="{page}" sandbox="allow-scripts" width="100%" height="{_HEIGHT}" '
             'style="border: 0"></iframe>'
@@ -154,7 +155,9 @@ class Results:
             return tuple(problems)
         if path.suffix.lower() == ".html":
             return self._save_page(path, overwrite=overwrite)
-        return write_report(
+        page = PageChoice(load=load_photo)
+        others = others_of(self.evaluation, self.counted, page)
+        said = write_report(
             path,
             self.evaluation,
             self.counted,
@@ -163,11 +166,21 @@ class Results:
             self._told,
             pictures=(),
             agreed=files_of_others(path) if overwrite else (),
-            page=PageChoice(load=load_photo),
+            curves=others.curves,
+            others=others.checkpoints,
+            page=page,
         )
+        return tuple(merged_problems((*said, *others.problems)))
 
     def html(self, *, size: float = PAGE_SIZE, images: bool = True) -> str:
-        """Return the page as text, of at most `size` megabytes, with pictures of the images where wanted."""
+        """Return the page as text, of at most `size` megabytes, with pictures of the images where wanted.
+
+        Every checkpoint of what was opened can be chosen on it, and is counted for that.
+        """
+        page = PageChoice(size, load_photo if images else None)
+        return self._page(page, others_of(self.evaluation, self.counted, page))
+
+    def _page(self, page: PageChoice, others: Others) -> str:
         facts = ReportFacts(
             self.evaluation,
             self.counted,
@@ -178,16 +191,20 @@ class Results:
             self.problems,
             datetime.now(UTC),
             sweeps=self._sweeps,
+            curves=others.curves,
+            others=others.checkpoints,
         )
-        return report_html(facts, PageChoice(size, load_photo if images else None))
+        return report_html(facts, page)
 
     def _save_page(self, path: Path, *, overwrite: bool) -> tuple[Problem, ...]:
         refuse_inputs(self.evaluation, path)
         if not overwrite and os.path.lexists(path):
             raise CmviewerError(PAGE_THERE.of(path))
-        text = self.html()
+        page = PageChoice(load=load_photo)
+        others = others_of(self.evaluation, self.counted, page)
+        text = self._page(page, others)
         write_text(path, text)
-        return too_long(path, len(encoded(text)), PageChoice())
+        return (*too_long(path, len(encoded(text)), page), *others.problems)
 
     @cached_property
     def _sweeps(self) -> tuple[Sweep, ...]:

@@ -101,23 +101,25 @@ LONE_NUMBER_DOUBTFUL: Final = CLASS_NUMBERS_DOUBTFUL.worded(
 )
 NAMES_FOLDED: Final = ProblemKind(
     "names-folded",
-    "class names that differ in case, blanks or signs alone are one class: {shown}",
+    "class names that differ in case, blanks, signs or zeros in front alone are one class: {shown}",
     "write class names alike on both sides",
-    means="classes that differ in case, blanks, `_`, `-` or `.` alone were taken for the same",
+    means="classes that differ in case, blanks, `_`, `-`, `.` or zeros in front alone were taken for the "
+    "same",
     decision="names",
     help_mend="write them in one way; `--read names=exact` keeps them apart",
 )
 COLUMN_NAMES_FOLDED: Final = NAMES_FOLDED.worded(
-    "columns of scores are named after classes, cut short or with an X before: {shown}",
+    "columns of scores are named after classes, cut short or with more around them: {shown}",
     "name each column as its class",
     decision="names",
 )
 CATEGORY_NAMES_FOLDED: Final = ProblemKind(
     "category-names-folded",
-    "class names that differ in case, blanks or signs alone are one class: {shown}",
+    "class names that differ in case, blanks, signs or zeros in front alone are one class: {shown}",
     "write class names alike on both sides",
     decision="names",
-    means="classes of objects that differ in case, blanks, `_`, `-` or `.` alone were taken for the same",
+    means="classes of objects that differ in case, blanks, `_`, `-`, `.` or zeros in front alone were taken "
+    "for the same",
     help_mend="write them in one way; `--read names=exact` keeps them apart",
 )
 CLASSES_DISJOINT: Final = ProblemKind(

@@ -138,6 +138,12 @@ MAP_VOID: Final = ProblemKind(
     decision="ignore",
     help_mend="tell that nothing is ignored, if 255 is a class",
 )
+MAP_FAR_VALUE: Final = MAP_VOID.worded(
+    "value {value} of the truth is never predicted, and lies far above the others, which end at {highest}; "
+    "it counts as a class",
+    "say so if it is not judged",
+    decision="ignore",
+)
 MAP_VOID_PREDICTED: Final = MAP_VOID.worded(
     "{value} is not judged in the truth, but predicted in a few maps ({maps:,}, in pixels {pixels:,}); where "
     "the truth has a class, that is counted as (outside)",
@@ -197,6 +203,12 @@ MAP_ORDER: Final = ProblemKind(
     means="predictions look as if the network numbered its classes in another order; they are counted as "
     "they are",
     decision="class-numbers",
+)
+MAP_ORDER_WITHOUT_FIRST: Final = MAP_ORDER.worded(
+    "{name}: the network may have been trained without {first}, which no truth looked at has ({listed}); "
+    "they are counted as they are numbered",
+    "say so if it is not judged",
+    decision="ignore",
 )
 MAP_CLASS_EACH: Final = ProblemKind(
     "map-class-each",

@@ -96,13 +96,14 @@ IMAGES_JOINED_OTHERWISE: Final = ProblemKind(
     "image ids were read as {way}: so {support}, as {usual} only {agreeing:,}",
     "write the ids of the truth's images, or tell how they are meant",
     means="the usual reading of image ids puts boxes on nothing, another one puts them on objects, or names "
-    "of one side are those of an export by Roboflow (`a_jpg.rf.0123.jpg`); that one was taken",
+    "of one side are those of an export by Roboflow or Label Studio (`a_jpg.rf.0123.jpg`, `0123abcd-a.jpg`); "
+    "that one was taken",
     decision="join",
     help_mend="write the ids of the truth, or tell `--read join=…`",
 )
 IMAGES_JOINED_BEFORE_EXPORT: Final = IMAGES_JOINED_OTHERWISE.worded(
-    "images are called on one side as Roboflow exports them (a_jpg.rf.0123.jpg), and were joined by "
-    "their names before: {evidence}",
+    "images are called on one side as Roboflow or Label Studio calls them (a_jpg.rf.0123.jpg, "
+    "0123abcd-a.jpg), and were joined by their names before: {evidence}",
     "predict the exported images, or look whether they are the same",
     decision="join",
 )

@@ -5,7 +5,7 @@ Readers are imported when something is opened, or ahead of it: the window is on 
 
 from importlib import import_module
 
-from cmviewer.evaluation import Evaluation
+from cmviewer.evaluation import Elsewhere, Evaluation
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.codes_of_the_whole import OF_THE_WHOLE
 from cmviewer.readers.files.addresses import is_address
@@ -44,13 +44,17 @@ def names_a_file(name: str) -> bool:
 
 
 def open_evaluation(
-    request: OpenRequest, progress: Progress = silent, cancel: Cancel | None = None
+    request: OpenRequest,
+    progress: Progress = silent,
+    cancel: Cancel | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Evaluation:
     """Read what a request asks for.
 
-    Raises `CmviewerError` where nothing usable is left, its subclass `UncertainColumns` where a person
-    has to say which column is which, and `Cancelled` where `cancel` was set.
+    elsewhere: other processes that read large tables in pieces, to the same end. Raises `CmviewerError`
+    where nothing usable is left, its subclass `UncertainColumns` where a person has to say which column is
+    which, `Cancelled` where `cancel` was set, and `LostElsewhereError` where the others are gone.
     """
     from cmviewer.readers.opening.read import read  # noqa: PLC0415 - see above
 
-    return read(request, progress, Cancel() if cancel is None else cancel)
+    return read(request, progress, Cancel() if cancel is None else cancel, elsewhere)

@@ -18,7 +18,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.writers.inputs import InputFile
-from cmviewer.writers.page.beside import BesideCheckpoint
+from cmviewer.writers.page.other_checkpoints import OtherCheckpoint
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +48,7 @@ class ReportFacts:
     told: how it was seen, as the summary tells it. problems: all that was worked around. made: when, in UTC.
     compared: with what, and what came of it. marked: what people have said of outcomes. intervals: of the
     metrics, where they are wanted and can be known. sweeps: how F1 changes with each threshold. curves:
-    metrics over the checkpoints, as far as they are known. beside: the checkpoints that the page lets choose
+    metrics over the checkpoints, as far as they are known. others: the checkpoints that the page lets choose
     from, by their places.
     """
 
@@ -65,7 +65,7 @@ class ReportFacts:
     intervals: Intervals | None = None
     sweeps: tuple[Sweep, ...] = ()
     curves: tuple[Curve, ...] = ()
-    beside: Mapping[int, BesideCheckpoint] = field(default_factory=dict)
+    others: Mapping[int, OtherCheckpoint] = field(default_factory=dict)
 
     @property
     def checkpoint(self) -> str:

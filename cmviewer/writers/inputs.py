@@ -2,14 +2,23 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from cmviewer.archives import archive_of, files_in_folder, is_folder_of_archive
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Evaluation
+from cmviewer.evaluation import Evaluation, TakeLooks
 from cmviewer.problems.window import INPUT_GONE
 from cmviewer.regular_files import open_regular
+
+_TOGETHER: Final = 1 << 26
+"""Bytes of files that are hashed by one process, at least."""
+_MOST: Final = 500
+"""Files that are hashed by one process."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +41,35 @@ class InputFile:
         return INPUT_GONE.of(self.path)
 
 
-def input_files(evaluation: Evaluation) -> tuple[InputFile, ...]:
-    """Read and hash every file that was opened, in order, each once. Takes time with large files."""
-    return tuple(map(input_file, _files(input_paths(evaluation))))
+def input_files(evaluation: Evaluation, look: TakeLooks | None = None) -> tuple[InputFile, ...]:
+    """Read and hash every file that was opened, in order, each once. Takes time with large files.
+
+    look: has other processes do so, some files each. Raises as it does.
+    """
+    files = tuple(_files(input_paths(evaluation)))
+    if look is None:
+        return _hashed(files)
+    looks = [partial(_hashed, some) for some in _cut(files)]
+    return tuple(chain.from_iterable(look(looks, "Hashing the files, pieces")))
+
+
+def _hashed(files: Iterable[Path]) -> tuple[InputFile, ...]:
+    return tuple(map(input_file, files))
+
+
+def _cut(files: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
+    """Cut files into some that are worth the way to another process."""
+    some: list[Path] = []
+    size = 0
+    for file in files:
+        some.append(file)
+        with suppress(OSError):  # in an archive, or gone, as hashing it says
+            size += file.stat().st_size
+        if size >= _TOGETHER or len(some) >= _MOST:
+            yield tuple(some)
+            some, size = [], 0
+    if some:
+        yield tuple(some)
 
 
 def input_paths(evaluation: Evaluation) -> tuple[Path, ...]:

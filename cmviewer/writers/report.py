@@ -31,8 +31,8 @@ from cmviewer.writers.fixes_csv import FIXES_NAME, fixes_csv
 from cmviewer.writers.inputs import InputFile, input_files
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.metrics_csv import METRICS_NAME, metrics_csv
-from cmviewer.writers.page.beside import BesideCheckpoint
 from cmviewer.writers.page.choice import MEGABYTE, PageChoice
+from cmviewer.writers.page.other_checkpoints import OtherCheckpoint
 from cmviewer.writers.report_html import report_html
 from cmviewer.writers.report_place import (
     DIFFERENCE_NAMES,
@@ -57,7 +57,7 @@ def write_report(
     marked: MarkedOutcomes | None = None,
     intervals: Intervals | None = None,
     curves: tuple[Curve, ...] = (),
-    beside: Mapping[int, BesideCheckpoint] = MappingProxyType({}),
+    others: Mapping[int, OtherCheckpoint] = MappingProxyType({}),
     inputs: tuple[InputFile, ...] | None = None,
     said: Collection[Problem] = (),
     agreed: Collection[Path] = (),
@@ -72,7 +72,7 @@ def write_report(
     at the path that it is given, as the file that its ending says; without it the rest is written.
     `pictures`: those of `PICTURE_NAMES` that are wanted. `told`: how it was seen, as the summary tells it.
     `compared`: what it is compared with. `marked`: what people have said of outcomes. `intervals`: of the
-    metrics. `curves`: metrics over the checkpoints, where they are known. `beside`: checkpoints that the page
+    metrics. `curves`: metrics over the checkpoints, where they are known. `others`: checkpoints that the page
     lets choose from, by their places. `inputs`: where they are hashed
     already. `said`: what was worked around for the report before. `agreed`: files that cmviewer did not write
     and that may be replaced. `read`: what was read beside the evaluation and may not be. `page`: what the
@@ -100,7 +100,7 @@ def write_report(
             intervals,
             sweeps=every_sweep(evaluation, counted, cancel),
             curves=curves,
-            beside=beside,
+            others=others,
         )
         _put_tables(stage, facts, cancel)
         text = encoded(report_html(facts, page, cancel))

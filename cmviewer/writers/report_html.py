@@ -60,14 +60,14 @@ def report_html(facts: ReportFacts, choice: PageChoice, cancel: Cancel | None = 
         contents = _contents(facts, figures, labels, switch)
         bare = _rendered(contents, PageExamples())
     room = choice.bytes - len(encoded(bare))
-    made = [one.examples for one in switch.beside]
+    made = [one.examples for one in switch.others]
     examples = page_examples(facts, room, choice.load, cancel or Cancel(), made, switch.reads)
     return _rendered(contents, examples) if examples.has_some else bare
 
 
 def _rendered(contents: dict[str, Any], examples: PageExamples) -> str:
     data = {**contents["page_data"], "examples": examples.records, "pictures": examples.pictures}
-    data["beside"] = examples.beside
+    data["others"] = examples.others
     inside = {"inside": examples.has_some, "with_picture": examples.with_picture}
     rendered: str = _template().render(contents | page_assets(data) | inside)
     return rendered

@@ -2661,10 +2661,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>images are called on one side as Roboflow exports them (a_jpg.rf.0123.jpg), and were joined by their names before: {evidence}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>predict the exported images, or look whether they are the same</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3629,15 +3625,7 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>class names that differ in case, blanks or signs alone are one class: {shown}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>write class names alike on both sides</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>columns of scores are named after classes, cut short or with an X before: {shown}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4237,6 +4225,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>value {value} of the truth is never predicted, and lies far above the others, which end at {highest}; it counts as a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say so if it is not judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{value} is not judged in the truth, but predicted in a few maps ({maps:,}, in pixels {pixels:,}); where the truth has a class, that is counted as (outside)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4294,6 +4290,10 @@ The first was looked for at
     </message>
     <message>
         <source>hold the list of classes against that of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the network may have been trained without {first}, which no truth looked at has ({listed}); they are counted as they are numbered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4370,6 +4370,14 @@ The first was looked for at
     </message>
     <message>
         <source>class id {number} but there are {count} names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class id {number} but there are {count} names, and none is 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say so if they count from 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5813,6 +5821,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{:.1%} of the pixels agree so, else {:.1%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{:.1%} of the sampled pixels agree, kappa {:.2f}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5861,6 +5873,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a column parts the images into {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>names stand beside them</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5870,6 +5886,10 @@ The first was looked for at
     </message>
     <message>
         <source>both sides have regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other values have most of the images of each as well</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6158,6 +6178,18 @@ The first was looked for at
     </message>
     <message>
         <source>count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images are called on one side as Roboflow or Label Studio calls them (a_jpg.rf.0123.jpg, 0123abcd-a.jpg), and were joined by their names before: {evidence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class names that differ in case, blanks, signs or zeros in front alone are one class: {shown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>columns of scores are named after classes, cut short or with more around them: {shown}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from cmviewer.bundle.names import outcome_name
-from cmviewer.bundle.outcome_files import write_outcomes
+from cmviewer.bundle.packed import packed
 from cmviewer.bundle.ranges import ROWS, ranges_of, ranges_of_amounts
-from cmviewer.bundle.shards import CountedShard, count_shard, shards_apart, shards_of
+from cmviewer.bundle.shards import CountedShard, Shard, count_shard, shards_apart, shards_of
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
@@ -30,11 +30,11 @@ ROOT = Path(__file__).parents[2]
 MILLION = 1_000_000
 WORKER = """
 import pathlib, pickle, sys
-import cmviewer.bundle.shards
+import cmviewer.bundle.packed
 def most():
     return 1024 * int(pathlib.Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
 before = most()
-counted = cmviewer.bundle.shards.count_shard(pickle.loads(pathlib.Path(sys.argv[1]).read_bytes()))
+counted = cmviewer.bundle.packed.packed_shard(pickle.loads(pathlib.Path(sys.argv[1]).read_bytes()))
 print(before, most())
 """
 """Counts a shard as a worker does, and says the most that it held before and after."""
@@ -75,7 +75,7 @@ def _parts(temporary: Path, folder: Path, boxes: int) -> Iterator[Row]:
         yield within(f"{called}: {what}", seconds * MILLION / of, "s of the processor", None)
     yield within(f"{called}: the file", size / MIB * MILLION / boxes, "MiB", None)
     yield within(f"{called}: what is sent", len(sent) / MIB * MILLION / inside, "MiB", None)
-    yield from _back(temporary, evaluation, counted, inside, called)
+    yield from _back(temporary, shard, counted, inside, called)
     yield from _most(temporary, sent, f"a worker with a shard of {inside:,} boxes")
     yield from _apart(temporary, evaluation, boxes, called)
 
@@ -108,14 +108,17 @@ def _apart(temporary: Path, evaluation: Evaluation, boxes: int, called: str) -> 
     yield from _most(temporary, sent, f"a worker that reads a shard of {inside:,} boxes")
 
 
-def _back(
-    temporary: Path, evaluation: Evaluation, counted: CountedShard, inside: int, called: str
-) -> Iterator[Row]:
+def _back(temporary: Path, shard: Shard, counted: CountedShard, inside: int, called: str) -> Iterator[Row]:
     """What comes back, and is written."""
-    back, packing = _timed(lambda: pickle.dumps(counted, protocol=5))
+    files, making = _timed(lambda: packed(shard, counted))
+    back, packing = _timed(lambda: pickle.dumps(files, protocol=5))
     written = temporary / Path(outcome_name(0, 0)).name
-    _, writing = _timed(lambda: write_outcomes(written, counted.columns, evaluation.classes, "epoch 1"))
-    for what, seconds in (("sending back, a worker", packing), ("writing, here", writing)):
+    _, writing = _timed(lambda: written.write_bytes(files.outcomes))
+    for what, seconds in (
+        ("making the file of a shard, a worker", making),
+        ("sending back, a worker", packing),
+        ("writing, here", writing),
+    ):
         yield within(f"{called}: {what}", seconds * MILLION / inside, "s of the processor", None)
     for what, size in (("what comes back", len(back)), ("what is written", written.stat().st_size)):
         yield within(f"{called}: {what}", size / MIB * MILLION / inside, "MiB", None)

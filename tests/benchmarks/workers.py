@@ -16,6 +16,7 @@ from PIL import Image
 
 from cmviewer.cluster.connecting import connected
 from cmviewer.cluster.counting import ClusterCounter
+from cmviewer.evaluation import Elsewhere
 from cmviewer.readers import OpenRequest, open_evaluation
 from tests.benchmarks.masks import made_pair
 from tests.benchmarks.measuring import Row, check_equal, seconds, within
@@ -130,12 +131,13 @@ def _shared(folder: Path, bundle: Path) -> Spent:
         ) as cluster,
         connected(cluster.scheduler_address, []) as client,
     ):
-        for module in ("cmviewer.bundle.shards", "cmviewer.readers"):
+        for module in ("cmviewer.bundle.packed", "cmviewer.readers.opening.read"):
             client.run(import_module, module)  # a cluster that is there has them once
         before = sum(client.run(time.process_time).values())
         clock, here = time.perf_counter(), time.process_time()
         counter = ClusterCounter(client)
-        write_bundle(open_evaluation(OpenRequest(folder)), bundle, counter=counter, look=counter.look)
+        evaluation = open_evaluation(OpenRequest(folder), elsewhere=Elsewhere(counter.look, print))
+        write_bundle(evaluation, bundle, counter=counter, look=counter.look)
         spent = Spent(time.perf_counter() - clock, time.process_time() - here)
         workers = sum(client.run(time.process_time).values()) - before
     return Spent(spent.clock, spent.here, workers)

@@ -28,7 +28,7 @@ return {
   words: texts("#matrix [role=gridcell] text"),
   classes: texts("#classes tbody tr, #classes tfoot tr"),
   pairs: Array.from(document.querySelectorAll("[data-pairs] tbody tr"), (row) =>
-    Array.from(row.querySelectorAll("td:not(.besides)"), (one) => one.innerText)),
+    Array.from(row.querySelectorAll("td:not(.pair-pictures)"), (one) => one.innerText)),
   none: texts("#no-pairs:not([hidden])"),
   problems: texts("#worked-around li"),
 };

@@ -32,7 +32,7 @@ def sent(counter=count_here):
     return lambda shards: counter((number, pickle.loads(pickle.dumps(shard))) for number, shard in shards)
 
 
-def look_elsewhere(looks):
+def look_elsewhere(looks, what=""):
     return look_here(pickle.loads(pickle.dumps(list(looks))))
 
 

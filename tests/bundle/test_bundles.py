@@ -266,7 +266,7 @@ def test_a_bundle_without_candidates_takes_the_place_of_one_with_them(tmp_path):
     assert not (tmp_path / "b" / "candidates").exists()
 
 
-@pytest.mark.parametrize("name", ["truths.parquet", "0000.parquet", "0000-000000.parquet"])
+@pytest.mark.parametrize("name", ["truths.parquet", "0000-000000-predictions.parquet", "0000-000000.parquet"])
 def test_damaged_candidates_are_a_problem_and_no_traceback(tmp_path, name):
     evaluation = make_random_detection(images=10)
     bundled(evaluation, tmp_path / "b", keeps=Keeps.CANDIDATES)
@@ -283,7 +283,7 @@ def test_damaged_candidates_are_a_problem_and_no_traceback(tmp_path, name):
 def test_pairs_of_objects_that_are_not_there_are_a_problem(tmp_path):
     evaluation = make_random_detection(images=10)
     bundled(evaluation, tmp_path / "b", keeps=Keeps.CANDIDATES)
-    candidates = tmp_path / "b" / "candidates"
-    write_side(candidates / "0000.parquet", evaluation.checkpoints[0].load().take(np.arange(1)))
+    file = tmp_path / "b" / "candidates" / "0000-000000-predictions.parquet"
+    write_side(file, evaluation.checkpoints[0].load().take(np.arange(1)))
     with pytest.raises(CmviewerError, match="unknown objects"):
         count(open_evaluation(OpenRequest(path=tmp_path / "b")), 0, CountingRule())

@@ -5,13 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cmviewer.bundle.shards import Keeps
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
+from cmviewer.matching import CountingRule
+from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.objects import apart, coco_pieces
 from cmviewer.regular_files import open_regular
 from cmviewer.writers.bundles.cutting import ShardSize, look_here
 from tests.bundle.apart import check_parts, content, is_odd, longer, look_elsewhere, noting, parts_of, sent
-from tests.bundle.bundles import write_bundle
+from tests.bundle.bundles import held, write_bundle
 from tests.bundle.coco_results import CLEAN, IMAGES, ODD, in_order, opened, outlined, plain, write_coco
 
 
@@ -23,7 +26,7 @@ def small_blocks():
         yield
 
 
-def bundles(folder, place, rows, span, piece):
+def bundles(folder, place, rows, span, piece, keeps=Keeps.OUTCOMES):
     """Both bundles, or why there is none."""
     found = []
     for name, how in (
@@ -31,7 +34,9 @@ def bundles(folder, place, rows, span, piece):
         ("there", {"counter": sent(), "look": look_elsewhere}),
     ):
         try:
-            write_bundle(opened(folder, span, piece), place / name, size=ShardSize(rows, 1), **how)
+            write_bundle(
+                opened(folder, span, piece), place / name, size=ShardSize(rows, 1), keeps=keeps, **how
+            )
             found.append(content(place / name))
         except CmviewerError as error:
             found.append(error.problems)
@@ -58,11 +63,13 @@ def test_parts_of_coco_results_are_those_of_the_whole(
 @pytest.mark.long
 @pytest.mark.parametrize("change", [*CLEAN, *ODD])
 @settings(max_examples=2, deadline=None)
-@given(seed=st.integers(0, 10_000), rows=st.integers(1, 60), **pieces)
-def test_coco_results_are_counted_as_in_one_process(change, seed, rows, span, piece, mixed, tmp_path_factory):
+@given(seed=st.integers(0, 10_000), rows=st.integers(1, 60), keeps=st.sampled_from(Keeps), **pieces)
+def test_coco_results_are_counted_as_in_one_process(
+    change, seed, rows, keeps, span, piece, mixed, tmp_path_factory
+):
     folder, place = tmp_path_factory.mktemp("results"), tmp_path_factory.mktemp("bundles")
     write_coco(folder, np.random.default_rng(seed), (CLEAN | ODD)[change], mixed=mixed)
-    here, there = bundles(folder, place, rows, span, piece)
+    here, there = bundles(folder, place, rows, span, piece, keeps)
     assert there == here
 
 
@@ -75,6 +82,23 @@ def test_this_process_reads_no_checkpoint_but_the_one_that_decides(change, tmp_p
     evaluation = noting(evaluation, read)
     write_bundle(evaluation, tmp_path.parent / "there", size=size, counter=sent(), look=look_elsewhere)
     assert read == ["epoch_2"]
+
+
+@pytest.mark.parametrize("shaped", [None, outlined], ids=["boxes", "outlines"])
+def test_where_candidates_are_kept_workers_read_as_well(shaped, tmp_path):
+    results, read, size = tmp_path / "results", [], ShardSize(20, 1)
+    results.mkdir()
+    change = plain if shaped is None else lambda _, found: [shaped(one, n) for n, one in enumerate(found)]
+    write_coco(results, np.random.default_rng(4), change, shaped=shaped)
+    evaluation, keeps = opened(results, 500, 100), Keeps.CANDIDATES
+    write_bundle(evaluation, tmp_path / "here", size=size, keeps=keeps)
+    there, elsewhere = noting(opened(results, 500, 100), read), {"counter": sent(), "look": look_elsewhere}
+    write_bundle(there, tmp_path / "there", size=size, keeps=keeps, **elsewhere)
+    assert read == ["epoch_2"]
+    assert content(tmp_path / "there") == content(tmp_path / "here")
+    kept = open_evaluation(OpenRequest(tmp_path / "there"))
+    for rule in (CountingRule(score=0.0, iou=0.1), CountingRule(score=0.7, iou=0.6)):
+        assert held(kept, 1, rule) == held(evaluation, 1, rule)
 
 
 @settings(max_examples=8, deadline=None)

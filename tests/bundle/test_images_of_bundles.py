@@ -1,7 +1,5 @@
 """Where the outcomes of an image are in a bundle, and what is read to find them."""
 
-from functools import partial
-
 import numpy as np
 import pytest
 
@@ -36,8 +34,10 @@ def reads(monkeypatch):
 
 def without_statistics(monkeypatch):
     """Bundles as they were written before groups said of which images they are."""
-    plain = partial(outcome_files.write_table, reaching=())
-    monkeypatch.setattr(outcome_files, "write_table", lambda *given, **_named: plain(*given[:3]))
+    plain = outcome_files.table_file
+    monkeypatch.setattr(
+        outcome_files, "table_file", lambda frame, with_nulls, _reaching: plain(frame, with_nulls)
+    )
 
 
 def checked_images(evaluation, opened, checkpoint):

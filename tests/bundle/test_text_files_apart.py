@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cmviewer.bundle.shards import Keeps
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.objects import apart, text_pieces, text_rows
 from cmviewer.regular_files import open_regular
@@ -109,15 +110,25 @@ def test_parts_of_text_files_are_those_of_the_whole(change, seed, cuts, tmp_path
     check_parts(checkpoint, read)
 
 
+@pytest.mark.parametrize("keeps", Keeps)
 @pytest.mark.parametrize("change", longer(CLEAN))
-def test_a_folder_is_counted_as_in_one_process_which_reads_the_checkpoint_that_decides(change, tmp_path):
+def test_a_folder_is_counted_as_in_one_process_which_reads_the_checkpoint_that_decides(
+    change, keeps, tmp_path
+):
     folder, read = tmp_path / "results", []
     folder.mkdir()
     evaluation = write_yolo(folder, np.random.default_rng(1), CLEAN[change])
     size = ShardSize(20, 1)
-    write_bundle(open_evaluation(OpenRequest(path=folder)), tmp_path / "here", size=size, counter=count_here)
+    write_bundle(
+        open_evaluation(OpenRequest(path=folder)),
+        tmp_path / "here",
+        size=size,
+        counter=count_here,
+        keeps=keeps,
+    )
     there = noting(evaluation, read)
-    write_bundle(there, tmp_path / "there", size=size, counter=sent(), look=look_elsewhere)
+    elsewhere = {"counter": sent(), "look": look_elsewhere}
+    write_bundle(there, tmp_path / "there", size=size, keeps=keeps, **elsewhere)
     assert content(tmp_path / "there") == content(tmp_path / "here")
     assert read == ["epoch_2"]
 

@@ -131,10 +131,10 @@ def test_what_a_stopped_run_has_counted_is_not_counted_again(results, tmp_path, 
             counted.append(number)
             yield from here([(number, shard)])
 
-    monkeypatch.setattr("cmviewer.cli.count_command.count_here", stopped_after(3, told))
+    monkeypatch.setattr("cmviewer.cli.workers.count_here", stopped_after(3, told))
     assert main(["count", str(results), "--out", str(bundle)]) == 130
     assert not bundle.exists()
-    monkeypatch.setattr("cmviewer.cli.count_command.count_here", told)
+    monkeypatch.setattr("cmviewer.cli.workers.count_here", told)
     done = counted.copy()
     counted.clear()
     assert main(["count", str(results), "--out", str(bundle), "--resume", "--score", "0.5"]) == 2

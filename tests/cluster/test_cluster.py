@@ -22,27 +22,12 @@ from cmviewer.writers.bundles.cutting import ShardSize
 from tests.bundle.apart import content, noting
 from tests.bundle.bundles import KINDS, write_bundle
 from tests.bundle.coco_results import CLEAN, ODD, opened, write_coco
+from tests.cluster.dask_warnings import ignored
 from tests.cluster.slow_counting import count_slowly
 from tests.making import make_random_detection
 
-# Dask leaves sockets and loops to the garbage collector where what they lead to was killed.
-ignored = pytest.mark.filterwarnings(
-    "ignore::ResourceWarning",
-    "ignore::DeprecationWarning",
-    "ignore::RuntimeWarning",
-    "ignore::UserWarning",
-    "ignore::pytest.PytestUnraisableExceptionWarning",
-)
 pytestmark = [pytest.mark.long, ignored]
 SIZE = ShardSize(40, 1)
-
-
-@pytest.fixture
-def cluster():
-    from distributed import LocalCluster
-
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as made:
-        yield made
 
 
 def test_a_killed_worker_costs_its_shards_and_nothing_else(cluster, tmp_path):
@@ -79,15 +64,17 @@ def test_every_task_is_counted_on_two_workers_as_here(cluster, tmp_path):
     ("change", "here"), [("plain", ["epoch_3"]), ("a score above 1", ["epoch_1", "epoch_3"])]
 )
 def test_workers_read_coco_results_unless_something_in_them_is_odd(change, here, cluster, tmp_path):
-    folder, read = tmp_path / "results", []
+    folder, read, said = tmp_path / "results", [], []
     folder.mkdir()
     write_coco(folder, np.random.default_rng(11), (CLEAN | ODD)[change], checkpoints=4)
     write_bundle(opened(folder, 2000, 300), tmp_path / "here", size=SIZE)
     with connected(cluster.scheduler_address, []) as client:
-        counter = ClusterCounter(client)
+        counter = ClusterCounter(client, progress=lambda *how_far: said.append(how_far))
         there = noting(opened(folder, 2000, 300), read)
         write_bundle(there, tmp_path / "there", size=SIZE, counter=counter, look=counter.look)
     assert read == here
+    of_first = [(done, count) for what, done, count in said if what == "Looking through epoch_0, pieces"]
+    assert of_first == [(done, of_first[0][1]) for done in range(of_first[0][1] + 1)]
     assert content(tmp_path / "there") == content(tmp_path / "here")
 
 

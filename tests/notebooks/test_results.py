@@ -17,6 +17,7 @@ from cmviewer.cli import main
 from cmviewer.errors import CmviewerError
 from cmviewer.notebooks import opening
 from cmviewer.resources import resource, sample
+from tests.writers.page_reading import Page
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +133,27 @@ def test_a_notebook_shows_the_page_in_a_frame_that_can_run_its_script_and_nothin
     page = html.unescape(re.search(r'srcdoc="([^"]*)"', shown)[1])
     assert page.startswith("<!DOCTYPE html>")
     assert "default-src 'none'" in page
+
+
+@pytest.mark.parametrize("place", ["page.html", "folder"])
+def test_every_checkpoint_can_be_chosen_on_a_page_that_is_saved_as_on_that_of_a_report(tmp_path, place):
+    """What a notebook keeps in its file is of its own checkpoint alone: nothing else is counted for it."""
+    top = tmp_path / "results"
+    top.mkdir()
+    for number, said in enumerate(("cat", "dog")):
+        Image.new("L", (4, 4)).save(top / f"{number}.png")
+        lines = ("image,truth,prediction", f"0.png,cat,{said}", "1.png,dog,dog")
+        (top / f"epoch_{number}.csv").write_text("\n".join(lines))
+    results = cmviewer.open(top)
+    assert results.save(tmp_path / place) == ()
+    assert main(["report", str(top), "--out", str(tmp_path / "out")]) == 0
+    saved = tmp_path / place / "report.html" if place == "folder" else tmp_path / place
+    mine, of_report = (Page(page.read_text("utf-8")).data for page in (saved, tmp_path / "out/report.html"))
+    assert len(mine["checkpoints"]) == 2
+    assert mine["checkpoints"] == of_report["checkpoints"]
+    assert list(map(len, mine["others"])) == list(map(len, of_report["others"]))
+    alone = html.unescape(re.search(r'srcdoc="([^"]*)"', results._repr_html_())[1])
+    assert not Page(alone).data["checkpoints"]
 
 
 def test_what_is_unknown_is_said_in_words():

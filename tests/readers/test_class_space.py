@@ -53,6 +53,14 @@ def test_numbers_are_no_spellings_of_each_other():
     assert ([spelling.of(name) for name in ("1", "11", "1.1")], said) == (["1", "11", "1.1"], [])
 
 
+def test_a_number_and_the_same_with_zeros_in_front_are_one_class_where_each_side_has_one_of_both():
+    spelling, said = decided(["007", "010", "0"], ["7", "10", "0"])
+    assert [spelling.of(name) for name in ("7", "007", "10", "70", "0")] == ["007", "007", "010", "70", "0"]
+    assert said == ["names-folded"]
+    for truth, predicted in ((["7", "07"], ["7"]), (["07"], ["7", "07"]), (["07"], ["70"])):
+        assert decided(truth, predicted)[1] == []
+
+
 def test_what_is_told_of_spellings_is_followed():
     exact, said = decided(["cat"], ["Cat"], told=(Told("names", "exact"),))
     assert (exact.of("Cat"), said) == ("Cat", [])

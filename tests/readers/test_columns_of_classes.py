@@ -5,7 +5,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from opening import opened, pairs, refusal
+from opening import NONE, opened, pairs, refusal
 
 NAMES = ("cat", "dog", "owl")
 RANDOM = Random(5)
@@ -116,3 +116,32 @@ def test_two_marks_that_may_both_be_set_are_no_classes(folder):
     header = ["image", "true_hat", "true_dark", "pred_hat", "pred_dark"]
     path = folder({"results.csv": table(header, IMAGES, *flags)})
     assert refusal(path).problems
+
+
+ONE_SET = ([0, 1, 0], [0, 0, 0], [1, 0, 0], [0, 0, 1], [0, 0, 0])
+TRUTHS = ("cat", "dog", "cat", "owl", "owl")
+
+
+@pytest.mark.parametrize("head", ["truth,cat,dog,owl", "truth,prob_cat,prob_dog,prob_owl"])
+def test_a_row_over_whose_threshold_no_class_lies_has_no_prediction(folder, head):
+    rows = [f"{truth},{','.join(map(str, marks))}" for truth, marks in zip(TRUTHS, ONE_SET, strict=True)]
+    evaluation = opened(folder({"r.csv": "\n".join([head, *rows]) + "\n"}))
+    assert pairs(evaluation) == list(zip(TRUTHS, ("dog", NONE, "cat", "owl", NONE), strict=True))
+
+
+def test_a_row_over_whose_threshold_several_classes_lie_is_several_labels(folder):
+    rows = ["cat,1,1,0", "dog,0,1,0", "owl,0,0,1", "owl,1,0,1"]
+    path = folder({"r.csv": "\n".join(["truth,cat,dog,owl", *rows]) + "\n"})
+    assert refusal(path).problems[0].code == "labels-several"
+
+
+def test_images_in_a_single_folder_say_nothing_of_what_columns_of_scores_are(folder):
+    names = [f"images/{i}.jpg" for i in range(6)]
+    truth = [("cat", "dog", "owl")[i % 3] for i in range(6)]
+    scores = [("0.7", "0.2", "0.1"), ("0.1", "0.6", "0.3")] * 3
+    files = {
+        "test.csv": "image,label\n" + "".join(f"{a},{b}\n" for a, b in zip(names, truth, strict=True)),
+        "probabilities.csv": "image,cat,dog,owl\n"
+        + "".join(f"{a},{','.join(b)}\n" for a, b in zip(names, scores, strict=True)),
+    }
+    assert pairs(opened(folder(files))) == list(zip(truth, ("cat", "dog") * 3, strict=True))

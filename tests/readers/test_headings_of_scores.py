@@ -36,6 +36,8 @@ HEADINGS = {
     "an X of R before a number": (["X1st", "X2nd", "other"], ["1st", "2nd", "other"]),
     "R's dots too": (["golden.retriever", "X7.up", "cat"], ["golden retriever", "7 up", "cat"]),
     "only numbers": (["X0", "X1", "X2"], ["0", "1", "2"]),
+    "a prompt before": (["a photo of a cat", "a photo of a dog", "a photo of a owl"], ["cat", "dog", "owl"]),
+    "words around": (["what cat is like", "what dog is like"], ["cat", "dog"]),
     "a slash as a stroke": (["car_van", "bus", "n_a"], ["car/van", "bus", "n/a"]),
 }
 

@@ -12,9 +12,10 @@ from opening import opened
 from PIL import Image, ImageOps
 
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Frame
+from cmviewer.evaluation import Frame, Images
 from cmviewer.readers.files import pictures
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
+from cmviewer.readers.files.many_images import find_each
 from cmviewer.readers.files.picture_headers import header_of
 from cmviewer.readers.files.pictures import load_picture, thumbnail
 
@@ -29,6 +30,32 @@ def test_images_are_looked_for_in_the_folder_of_the_file_then_upwards(folder):
     assert images.find(1) == path / "run" / "b.png"
     assert images.find(2) is None
     assert images.candidates(2) == (path / "run/epoch/c.png", path / "run/c.png", path / "c.png")
+
+
+NAMES = ("a.png", "a", "x/a.png", "x/a", "x\\a.png", "C:", "C:/a.png", "..", "x/..", "../x/a", "x/./a.jpg")
+MORE = (
+    "./a.png",
+    "x/",
+    "/x/a.png",
+    "gone/a.png",
+    "A.PNG",
+    "x/y/b",
+    "z.zip/a.png",
+    "https://h/a.png",
+    "ü.png",
+)
+
+
+@given(names=st.lists(st.sampled_from((*NAMES, *MORE, "", " ", "a.")), max_size=12), is_told=st.booleans())
+def test_many_images_are_found_as_one_by_one(tmp_path_factory, names, is_told):
+    top = tmp_path_factory.mktemp("images")
+    for file in ("a.png", "x/a.png", "x/y/b.JPG", "ü.png", "x/a.jpg", "x/a"):
+        (top / file).parent.mkdir(exist_ok=True, parents=True)
+        (top / file).write_bytes(b"")
+    finder = ImageFiles((top / "x",) if is_told else (), (top, top / "x"))
+    names = [name.replace("/x/a.png", f"{top}/x/a.png") if name.startswith("/") else name for name in names]
+    images = Images(len(names), names, finder)
+    assert list(find_each(images, range(len(names)))) == list(map(finder.find, names))
 
 
 def test_a_folder_that_is_told_comes_first_and_takes_the_tail_of_a_name(folder, tmp_path):

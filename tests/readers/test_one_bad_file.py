@@ -157,7 +157,7 @@ def test_class_names_longer_than_a_file_name_are_class_names(folder):
 
 @pytest.mark.parametrize(
     "error",
-    [IndexError, KeyError, MemoryError, OSError, OverflowError, RecursionError, TypeError, ValueError],
+    [IndexError, KeyError, MemoryError, OSError, OverflowError, TypeError, ValueError],
 )
 def test_what_nobody_has_foreseen_in_one_file_is_a_problem_of_that_file(folder, monkeypatch, error):
     top = folder({"epoch_1.csv": GOOD, "epoch_2.csv": GOOD})
@@ -182,7 +182,23 @@ def test_a_file_that_is_nested_too_deep_is_a_problem_of_that_file(folder):
     whole = f'{{"images": [], "categories": [], "annotations": [], "info": {deep}}}'
     found = [{"image_id": 1, "category_id": 1, "bbox": [1, 1, 2, 2], "score": 0.5}]
     path = folder({"t.json": whole, "r.json": json.dumps(found)})
-    assert [problem.code for problem in refusal(path).problems] == ["file-unreadable"]
+    [problem] = refusal(path).problems
+    assert (problem.code, problem.file) == ("file-unreadable", path / "t.json")
+    assert "nested too deeply" in problem.what
+
+
+def test_one_file_of_many_that_is_nested_too_deep_costs_its_image(folder):
+    deep = f"{'[' * 20_000}{']' * 20_000}"
+    shape = {"label": "cat", "points": [[1, 1], [5, 5]], "shape_type": "rectangle"}
+    plain = {"shapes": [shape], "imagePath": "a.jpg", "imageWidth": 9, "imageHeight": 9}
+    odd = json.dumps({**plain, "imagePath": "b.jpg", "flags": "DEEP"}).replace('"DEEP"', deep)
+    found = [{"image": "a.jpg", "label": "cat", "score": 0.9, "xmin": 1, "ymin": 1, "xmax": 5, "ymax": 5}]
+    top = folder({"labels/a.json": json.dumps(plain), "labels/b.json": odd, "r.json": json.dumps(found)})
+    evaluation = opened(top)
+    assert [(one.code, one.file) for one in evaluation.problems if "nested too deeply" in one.what] == [
+        ("file-unreadable", top / "labels/b.json")
+    ]
+    assert len(evaluation.truth) == 1
 
 
 @pytest.mark.parametrize("mistake", [AssertionError, AttributeError, ZeroDivisionError])

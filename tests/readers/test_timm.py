@@ -7,6 +7,7 @@ from opening import class_scores, opened, pairs, refusal, scores
 from PIL import Image
 
 from cmviewer.readers import PredictionSource
+from cmviewer.readers.decision_keys import told
 
 CLASSES = [str(number) for number in range(12)]
 FOLDERS = sorted(CLASSES)
@@ -148,3 +149,17 @@ def test_a_finished_matrix_is_the_truth_of_no_sample(folder):
     path = folder({"matrix.csv": "truth \\ prediction,cat,dog\ncat,3,1\ndog,0,2\n"}) / "matrix.csv"
     problem = refusal(path, truth=path, predictions=(PredictionSource(path),)).problems[0]
     assert (problem.code, problem.file) == ("truth-nowhere", path)
+
+
+def test_the_best_of_as_many_classes_as_there_are_fall_in_every_row_and_are_no_class_a_column(made):
+    top, names, truth, share = made
+    three = share[:, :3] / share[:, :3].sum(1, keepdims=True)
+    folders = [f"{FOLDERS[place % 3]}/{name.split('/')[1]}" for place, name in zip(truth, names, strict=True)]
+    ranked = np.sort(three, 1)[:, ::-1]
+    column_a_class(folders, ranked).to_csv(top / "m.csv", index=False)
+    [problem] = refusal(top / "m.csv").problems
+    assert (problem.decision, problem.readings) == ("score", ("prob_0, prob_1, prob_2",))
+    evaluation = opened(top / "m.csv", told=(told("score", problem.readings[0]),))
+    assert {said for _, said in pairs(evaluation)} == {FOLDERS[0]}
+    column_a_class(folders, three).to_csv(top / "m.csv", index=False)
+    assert len({said for _, said in pairs(opened(top / "m.csv"))}) == 3

@@ -12,8 +12,8 @@ from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel
-from cmviewer.writers.page.beside import BesideCheckpoints, curves_beside
 from cmviewer.writers.page.choice import PageChoice
+from cmviewer.writers.page.other_checkpoints import OtherCheckpoints, curves_of_others
 from cmviewer.writers.report import write_report
 
 RULE = CountingRule(score=0.25)
@@ -31,10 +31,10 @@ def switching_report(folder, evaluation, state=None, page=PageChoice(), subset="
     state = state or ViewState(rule=RULE if evaluation.task.has_objects else CountingRule())
     state = replace(state, subset=subset)
     counted = count(evaluation, state.checkpoint, state.rule, subset=subset)
-    others = BesideCheckpoints(page, lambda *_: None, lambda *_: None, (state.checkpoint,))
-    beside = others.of(evaluation, counted, Cancel())
-    curves = curves_beside(evaluation, beside, Cancel())
-    write_report(folder, evaluation, counted, state, None, {}, curves=curves, beside=beside, page=page)
+    found = OtherCheckpoints(page, lambda *_: None, lambda *_: None, (state.checkpoint,))
+    others = found.of(evaluation, counted, Cancel())
+    curves = curves_of_others(evaluation, others, Cancel())
+    write_report(folder, evaluation, counted, state, None, {}, curves=curves, others=others, page=page)
     return read_page(folder)
 
 

@@ -1,9 +1,11 @@
 """Inputs are hashed file by file, those in an archive and in a folder that was read as one too."""
 
 import hashlib
+import pickle
 import zipfile
 
 from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.writers import inputs
 from cmviewer.writers.inputs import input_files
 
 TABLE = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"
@@ -45,3 +47,17 @@ def test_of_a_folder_with_a_text_an_image_each_file_is_hashed(tmp_path):
     hashed = {one.path: one.sha256 for one in found if one.path.parent == labels}
     assert hashed == {labels / f"{kind}.txt": digest(f"0.9 {kind}\n") for kind in ("cat", "dog")}
     assert all(one.problem is None for one in found)
+
+
+def test_other_processes_hash_the_same_and_each_file_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(inputs, "_TOGETHER", 2 * len(TABLE))
+    for number in range(5):
+        (tmp_path / f"epoch_{number}.csv").write_text(TABLE)
+    evaluation, taken = open_evaluation(OpenRequest(tmp_path)), []
+
+    def look(looks, _what):
+        taken.append(len(looks))
+        return [pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(one))())) for one in looks]
+
+    assert input_files(evaluation, look) == input_files(evaluation)
+    assert taken == [3]

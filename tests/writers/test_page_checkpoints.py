@@ -40,7 +40,7 @@ def cells_by_hand(evaluation, checkpoint, rule, subset=""):
 def others(page):
     """Entries of the checkpoints that the page is not written for, by names, with their examples."""
     left = [entry for place, entry in enumerate(page.data["checkpoints"]) if place != page.data["here"]]
-    return {one["name"]: (one, some) for one, some in zip(left, page.data["beside"], strict=True)}
+    return {one["name"]: (one, some) for one, some in zip(left, page.data["others"], strict=True)}
 
 
 def many_checkpoints(number, classes=10, images=200):
@@ -101,7 +101,7 @@ def test_others_have_a_third_of_the_room_evenly_and_the_page_its_size(tmp_path):
     assert len(page.data["examples"]) > max(shares)
     pictures = page.data["pictures"]
     assert len(set(pictures)) == len(pictures), "one that several checkpoints show is there once"
-    size = [sum(len(pictures[one["picture"]]) for one in some) for some in page.data["beside"]]
+    size = [sum(len(pictures[one["picture"]]) for one in some) for some in page.data["others"]]
     assert max(size) < 0.4e6 / 3
 
 

@@ -38,7 +38,8 @@ def cells_if_good_as(
     object has. written: the numbers of the predictions. Of boxes that lie on a truth all have its class, or
     most, and far more than in the reading that is right.
     """
-    is_good = any(_is_good(one, usual, written) for one in (evaluation, _surest(evaluation)))
+    looks = evaluation, _surest(evaluation), _counted(evaluation)
+    is_good = any(_is_good(one, usual, written) for one in looks)
     return relabelled(evaluation, usual, written) if is_good else None
 
 
@@ -63,6 +64,12 @@ def _surest(evaluation: Objects) -> Objects:
         said = [one for one in evaluation.predicted if one.image == image]
         kept += sorted(said, key=lambda one: -(one.score or 0))[:true]
     return replace(evaluation, predicted=tuple(kept))
+
+
+def _counted(evaluation: Objects) -> Objects:
+    """Keep the boxes that are counted unless another score is told."""
+    counted = (one for one in evaluation.predicted if one.score >= count.NEAR)
+    return replace(evaluation, predicted=tuple(counted))
 
 
 def relabelled(evaluation: Objects, usual: tuple[int, ...], written: tuple[int, ...]) -> count.Cells | None:

@@ -12,6 +12,7 @@ from tests.zoo import (
     matrix_members,
     name_members,
     object_checkpoints,
+    object_classes,
     object_conventions,
     object_images,
     object_layouts,
@@ -27,6 +28,7 @@ EVERY: Final[dict[str, Member]] = {
     f"{one.floor}/{one.name}": one
     for one in (
         *object_layouts.MEMBERS,
+        *object_classes.MEMBERS,
         *object_conventions.MEMBERS,
         *object_checkpoints.MEMBERS,
         *object_images.MEMBERS,

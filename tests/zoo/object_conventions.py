@@ -1,4 +1,4 @@
-"""Members of objects: numbers of classes, names of images and classes, box formats, scores, repeats."""
+"""Members of objects: ids and names of images, box formats, scores, repeats."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,10 +6,9 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from cmviewer.readers import OpenRequest
 from tests.zoo import count, evaluations, writers_coco, writers_text
-from tests.zoo.blind import cells_if_boxes_fit, cells_if_good_as, usually
-from tests.zoo.conventions import FROM_ZERO, IMAGE_NAMES, NUMBERINGS, SPELLINGS
+from tests.zoo.blind import cells_if_boxes_fit
+from tests.zoo.conventions import IMAGE_NAMES
 from tests.zoo.evaluations import Objects
 from tests.zoo.files import write_pictures
 from tests.zoo.object_layouts import (
@@ -20,12 +19,10 @@ from tests.zoo.object_layouts import (
     told_apart,
     without_blanks,
 )
-from tests.zoo.reading import Member, Written, spelled_where_never_true
+from tests.zoo.reading import Member, Written
 from tests.zoo.sides import Side, cxcywh, ltrb, ltwh, predictions_of, shares, truth_of
 
 Say = Callable[[Side, Path, Random], Path]
-_DECLARES: Final = {"coco", "cvat"}
-"""Truths that name every class, so that each has a name even where it has no object."""
 NUMBERS: Final = frozenset({"class-numbers"})
 JOIN: Final = frozenset({"join"})
 NAMES: Final = frozenset({"names"})
@@ -35,63 +32,11 @@ def member(name: str, kind: str, write: Callable[..., Written]) -> Member:
     return Member(f"{kind}/{name}", "objects", kind, evaluations.objects, asking_of_few(write))
 
 
-def _results(side: Side, top: Path, random: Random) -> Path:
+def results(side: Side, top: Path, random: Random) -> Path:
     return writers_coco.results(side, top / "predictions.json")
 
 
-def _labels(side: Side, top: Path, random: Random) -> Path:
-    return writers_text.yolo(side, top / "runs/detect/val/labels")
-
-
-def _numbered(convention: str, said: str) -> Member:
-    """Make a COCO truth, and predictions that have nothing but numbers: COCO results, or YOLO labels."""
-
-    def write(evaluation: Objects, top: Path, random: Random) -> Written:
-        numbering = NUMBERINGS[convention](random, len(evaluation.classes))
-        truth = replace(truth_of(evaluation), numbers=numbering.truth)
-        side = replace(predictions_of(evaluation), numbers=numbering.prediction)
-        file = top / "annotations/instances_val.json"
-        writers_coco.data_set(truth, file, order=list(numbering.order), front=numbering.front)
-        write_pictures(top / "images", evaluation.images)
-        path = (_labels if said == "yolo" else _results)(side, top, random)
-        plain = numbering.is_plain and said != "yolo"
-        asks = frozenset() if plain else NUMBERS
-        request, cells = told_apart(top, file, path), count.of_objects(evaluation)
-        blind = cells_if_good_as(evaluation, usually(numbering, said), numbering.prediction)
-        names = (*evaluation.classes, numbering.front)
-        return Written(request, names, cells, asks, blind=blind)
-
-    return member(f"{said} {convention}", "class numbers", write)
-
-
-def _named_beside(evaluation: Objects, top: Path, random: Random) -> Written:
-    """SAHI: the model's own number, and the name beside it."""
-    truth = replace(truth_of(evaluation), numbers=tuple(range(1, len(evaluation.classes) + 1)))
-    file = writers_coco.data_set(truth, top / "truth.json")
-    name = {"category_name": lambda one: evaluation.classes[one.label], "segmentation": lambda one: []}
-    said = writers_coco.results(predictions_of(evaluation), top / "result.json", **name)
-    return Written(told_apart(top, file, said), evaluation.classes, count.of_objects(evaluation))
-
-
-def _ultralytics(evaluation: Objects, top: Path, random: Random) -> Written:
-    """Write a YOLO truth, and predictions.json: classes from 1, an image by its stem, or the number in it."""
-    names = _numeric_names(len(evaluation.images), random)
-    images = tuple(replace(one, name=name) for one, name in zip(evaluation.images, names, strict=True))
-    evaluation = replace(evaluation, images=images)
-    write_pictures(top / "images/val", images)
-    truth = truth_of(evaluation)
-    writers_text.yolo(truth, top / "labels/val")
-    writers_text.data_yaml(truth, top / "data.yaml", train="images/train", val="images/val")
-    ids = tuple(int(one.stem) for one in images)
-    side = replace(predictions_of(evaluation), numbers=tuple(range(1, len(truth.classes) + 1)), ids=ids)
-    writers_coco.results(side, top / "runs/detect/val/predictions.json")
-    asks = NUMBERS | JOIN
-    usual = tuple(range(len(truth.classes)))
-    blind = cells_if_good_as(evaluation, usual, side.numbers or usual)
-    return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation), asks, blind=blind)
-
-
-def _numeric_names(number: int, random: Random) -> tuple[str, ...]:
+def numeric_names(number: int, random: Random) -> tuple[str, ...]:
     return tuple(f"{one:06d}.jpg" for one in random.sample(range(1, 4 * number + 1), number))
 
 
@@ -103,7 +48,7 @@ def _ids(convention: str) -> Member:
             ids = tuple(random.sample(range(5 * many), many))
             truth, side = replace(truth, ids=ids), replace(side, ids=ids)
         else:
-            names = _numeric_names(many, random)
+            names = numeric_names(many, random)
             ids = tuple(int(name[:6]) for name in names)
             truth, side, asks = replace(truth, names=names), replace(side, ids=ids), JOIN
         if convention == "numbers of stems, truth in any order":
@@ -111,7 +56,7 @@ def _ids(convention: str) -> Member:
         if convention == "stems as text":
             side = replace(side, ids=tuple(name[:6] for name in names))
         file = writers_coco.data_set(truth, top / "truth.json")
-        said = _results(side, top, random)
+        said = results(side, top, random)
         request = told_apart(top, file, said)
         return Written(replace(request, images=None), truth.classes, count.of_objects(evaluation), asks)
 
@@ -185,22 +130,6 @@ def _text_formats(truth: str, said: str) -> Member:
     return member(f"text {truth}+{said}", "box formats", write)
 
 
-def _spelled(convention: str, truth: str, said: str) -> Member:
-    def write(evaluation: Objects, top: Path, random: Random) -> Written:
-        spelled = tuple(map(SPELLINGS[convention], evaluation.classes))
-        write_pictures(top / "images", evaluation.images)
-        file = TRUTHS[truth](truth_of(evaluation), top, random)
-        path = PREDICTIONS[said](replace(predictions_of(evaluation), classes=spelled), top, random)
-        true = {one.label for one in evaluation.truth}
-        request, cells = told_apart(top, file, path), count.of_objects(evaluation)
-        if truth in _DECLARES:
-            return Written(request, evaluation.classes, cells, NAMES)
-        names, also = spelled_where_never_true(evaluation.classes, spelled, true)
-        return Written(request, names, cells, NAMES, also=also)
-
-    return member(f"{truth}+{said} {convention}", "class names", write)
-
-
 def _percent(said: str) -> Member:
     def write(evaluation: Objects, top: Path, random: Random) -> Written:
         plain = without_blanks(evaluation)
@@ -241,10 +170,6 @@ def _nothing_found(evaluation: Objects, top: Path, random: Random) -> Written:
 
 
 MEMBERS: Final = (
-    *(_numbered(convention, "results") for convention in NUMBERINGS),
-    *(_numbered(convention, "yolo") for convention in FROM_ZERO),
-    member("sahi names beside", "class numbers", _named_beside),
-    member("ultralytics predictions.json", "class numbers", _ultralytics),
     *map(_ids, ("in any order", "numbers of stems, truth from 0", "numbers of stems, truth in any order")),
     _ids("stems as text"),
     *(_called("coco", said, convention) for said in ("table", "coco") for convention in IMAGE_NAMES),
@@ -258,9 +183,6 @@ MEMBERS: Final = (
         if form + unit != "ltwh"
     ),
     *(_text_formats(truth, said) for truth in ("corners", "sized") for said in ("corners", "sized")),
-    *(_spelled(convention, "coco", "table") for convention in SPELLINGS),
-    *(_spelled(convention, "voc", "coco") for convention in SPELLINGS),
-    *(_spelled(convention, "cvat", "fiftyone") for convention in SPELLINGS),
     *map(_percent, ("coco", "table", "corners", "fiftyone", "kitti", "open-images")),
     *(_twice(side, said) for side in ("truth", "prediction") for said in ("coco", "table", "corners")),
     member("nothing found", "empty", _nothing_found),

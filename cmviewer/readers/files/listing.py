@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Elsewhere
 from cmviewer.limits import IMAGE_ENDINGS
 from cmviewer.natural_order import natural_key
 from cmviewer.problems.files import WHOLE_FILE_SYSTEM
@@ -96,12 +97,13 @@ class Listing:
 class Folders:
     """Lists folders for one opening, each once.
 
-    What lies below a folder that was listed is not walked again. left_out: broken
-    links and unreadable folders, which no listing holds.
+    What lies below a folder that was listed is not walked again. elsewhere: other processes that read for
+    this opening. left_out: broken links and unreadable folders, which no listing holds.
     """
 
     progress: Progress = silent
     cancel: Cancel = field(default_factory=Cancel)
+    elsewhere: Elsewhere | None = None
     left_out: LeftOut = field(default_factory=LeftOut)
     _known: dict[Path, Listing] = field(default_factory=dict)
 

@@ -7,13 +7,13 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError
 from cmviewer.log import LOG
-from cmviewer.problems.files import CONTENT_UNREADABLE
+from cmviewer.problems.files import CONTENT_UNREADABLE, JSON_NESTED_TOO_DEEPLY
 
-_FAILURES: Final = (ValueError, LookupError, TypeError, OverflowError, MemoryError, RecursionError, OSError)
+_FAILURES: Final = (ValueError, LookupError, TypeError, OverflowError, MemoryError, OSError)
 """What libraries raise of content that nobody has foreseen: what is known to damage a file is caught where it
-is read, and of some 3,000 damaged folders one came here, a COCO file that was nested too deep.
+is read.
 
-msgspec raises `RecursionError` of such; NumPy, pandas and Pillow `ValueError`, `LookupError` and `TypeError`
+NumPy, pandas and Pillow raise `ValueError`, `LookupError` and `TypeError`
 of values of another kind than a header promises, `OverflowError` and `MemoryError` of numbers and sizes that
 are absurd; and any reading `OSError` where a disk or a share goes away. `AttributeError`, `AssertionError`
 and `ZeroDivisionError` are mistakes of ours, and no file's.
@@ -22,9 +22,14 @@ and `ZeroDivisionError` are mistakes of ours, and no file's.
 
 @contextmanager
 def failing_alone(file: Path) -> Iterator[None]:
-    """Raise `CmviewerError` of a file in place of what reading it raises; the log keeps how it came about."""
+    """Raise `CmviewerError` of a file in place of what reading it raises; the log keeps how it came about.
+
+    `RecursionError` is what msgspec and Python raise of JSON that is nested too deeply.
+    """
     try:
         yield
+    except RecursionError:
+        raise CmviewerError(JSON_NESTED_TOO_DEEPLY.of(file)) from None
     except _FAILURES as error:
         LOG.info("reading failed: %s", type(error).__name__, exc_info=True)
         raise CmviewerError(CONTENT_UNREADABLE.of(file, error=type(error).__name__)) from error

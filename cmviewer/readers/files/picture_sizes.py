@@ -1,6 +1,7 @@
 """How large pictures are, as their headers say: no pixel is decoded."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Images, frozen
+from cmviewer.readers.files.many_images import find_each
 from cmviewer.readers.files.picture_headers import LYING, header_of
 from cmviewer.readers.files.pictures import UPRIGHT
 
@@ -31,7 +33,8 @@ def size_and_mark(file: Path | None) -> tuple[int, int, int]:
 
 def headers_of(files: Iterable[Path | None]) -> NDArray[np.int32]:
     """Width and height as stored, and orientation, of some pictures, int32 (n, 3)."""
-    return np.array([size_and_mark(file) for file in files], np.int32).reshape(-1, 3)
+    found = [_NO_HEADER if file is None else size_and_mark(file) for file in files]
+    return np.fromiter(chain.from_iterable(found), np.int32, 3 * len(found)).reshape(-1, 3)
 
 
 def as_seen(header: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -45,7 +48,8 @@ def measure_pictures(
 ) -> NDArray[np.int32]:
     """Width and height of images as seen, int32 (N, 2). `instead`: of a file of the same size, if any."""
 
-    def file(image: int) -> Path | None:
-        return images.find(image) or (None if instead is None else instead(image))
+    def files() -> Iterator[Path | None]:
+        for image, found in enumerate(find_each(images, range(len(images)))):
+            yield found or (None if instead is None else instead(image))
 
-    return frozen(as_seen(headers_of(map(file, range(len(images))))), np.int32)
+    return frozen(as_seen(headers_of(files())), np.int32)

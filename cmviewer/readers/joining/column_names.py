@@ -1,10 +1,13 @@
-"""Names of classes as headings of columns have them: cut short, or with what R puts in front of a number."""
+"""Names of classes as headings of columns have them: cut short, or with what tools put around them."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
 from cmviewer.readers.joining.class_names import folded
 
+_BEGINNING: Final = re.compile(r"\w+$")
+_ENDING: Final = re.compile(r"^\w+")
 _LEAST: Final = 3
 """Letters of a name from which its beginning may stand for it."""
 
@@ -13,9 +16,12 @@ def classes_of_columns(columns: Sequence[str], classes: Collection[str]) -> dict
     """Return the class that each column is named after, where each has one of its own and no class is left.
 
     Else nothing. `golden_retr` is `golden_retriever` where no other class begins so; `X1st` is `1st`, for R
-    writes an X before what does not begin with a letter.
+    writes an X before what does not begin with a letter; `a photo of a cat` is `cat` where all begin so.
     """
     exact = {folded(name): name for name in classes}
+    bare = dict(zip(columns, _without_common(columns), strict=True))
+    if len(exact) == len(classes) == len(bare) > 1 and {folded(name) for name in bare.values()} == {*exact}:
+        return {column: exact[folded(name)] for column, name in bare.items()}
     found: dict[str, str] = {}
     for column in columns:
         plain = folded(column)
@@ -28,6 +34,21 @@ def classes_of_columns(columns: Sequence[str], classes: Collection[str]) -> dict
         found[column] = meant
     whole = len(exact) == len(classes) == len(columns) == len(set(found.values()))
     return found if whole else {}
+
+
+def _without_common(columns: Sequence[str]) -> list[str]:
+    """Headings without the whole words that all begin and end with."""
+    begin = _BEGINNING.sub("", _common(columns))
+    rest = [column[len(begin) :] for column in columns]
+    end = len(_ENDING.sub("", _common([column[::-1] for column in rest])[::-1]))
+    return [column[: len(column) - end] for column in rest]
+
+
+def _common(texts: Sequence[str]) -> str:
+    """The beginning that texts have in common."""
+    shortest = min(texts, key=len, default="")
+    alike = (len(set(signs)) == 1 for signs in zip(*texts, strict=False))
+    return shortest[: next((i for i, same in enumerate(alike) if not same), len(shortest))]
 
 
 def _without_x(plain: str, exact: dict[str, str]) -> str | None:

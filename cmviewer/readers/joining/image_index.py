@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from cmviewer.readers.joining.image_names import (
     AMBIGUOUS,
-    EXPORT_MARK,
     UNKNOWN,
     JoinedImages,
     before_export,
+    is_exported,
     name_of,
     number_of,
     plain_path,
@@ -91,7 +91,7 @@ class ImageIndex:
         ways += [("number", ids, self._number_or_path)] if ids else []
         ways += [("number", names, self._number), ("id", names, self._stem_as_id)]
         found = [JoinedImages(by, self._found(texts, way)) for by, texts, way in ways]
-        if any(EXPORT_MARK in one for side in (names, self.names) for one in side):
+        if any(is_exported(one) for side in (names, self.names) for one in side):
             found.append(JoinedImages("stem", self._found(names, self._exported), exported=True))
         found = [one for one in found if one.count] or found[:1]
         return sorted(found, key=lambda one: -one.count)  # stable: of equal ones the first

@@ -23,8 +23,10 @@ UNKNOWN: Final = -1
 """The position of an image that the truth does not have."""
 AMBIGUOUS: Final = -2
 """The position of an image that could be several of the truth's."""
-EXPORT_MARK: Final = ".rf."
+_EXPORT_MARK: Final = ".rf."
 """What stands in the names that Roboflow gives to images."""
+_UPLOADED: Final = re.compile(r"[0-9a-f]{8}-(?=.)")
+"""What Label Studio puts in front of the name of an image that is uploaded."""
 _EXPORTED: Final = re.compile(r"(.+)_(?:jpe?g|png|bmp|webp|tiff?)\.rf\.[0-9a-z]+$", re.IGNORECASE)
 _ENDINGS: Final = frozenset({*IMAGE_ENDINGS, ".txt", ".xml", ".json"})
 
@@ -34,7 +36,7 @@ class JoinedImages:
     """What one way of joining finds. by: as in `JOINS`.
 
     position: int64 (n,), which image of the truth each is: `UNKNOWN`, or `AMBIGUOUS`, where it is none.
-    exported: whether names of one side join as they were before Roboflow exported them.
+    exported: whether names of one side join as they were before a tool changed them.
     """
 
     by: str
@@ -81,11 +83,16 @@ def stem_of(path: str) -> str:
     return name_of(without_ending(path))
 
 
+def is_exported(path: str) -> bool:
+    """Tell whether an image is called as Roboflow or Label Studio calls it."""
+    return _EXPORT_MARK in path or _UPLOADED.match(name_of(path)) is not None
+
+
 def before_export(path: str) -> str:
-    """Return the stem that an image had before Roboflow exported it: `a` of `a_jpg.rf.0123abcd.jpg`."""
+    """Return the stem that an image had before: `a` of `a_jpg.rf.0123abcd.jpg`, and of `0123abcd-a.jpg`."""
     stem = stem_of(path)
     found = _EXPORTED.match(stem)
-    return stem if found is None else found[1]
+    return _UPLOADED.sub("", stem, count=1) if found is None else found[1]
 
 
 def number_of(path: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Class names that are equal but for case, blanks and signs, such as `Traffic Light` and `traffic_light`."""
+"""Class names that are equal but for case, blanks, signs, or zeros in front: `Stop Sign` and `stop_sign`."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +17,7 @@ EXACT: Final = "exact"
 FOLDED: Final = "folded"
 KEY: Final = "names"
 _SHOWN: Final = 3
+_SIDES: Final = ("truth", "predictions")
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class Spelling:
     known: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, name: str) -> str:
-        """Return the name under which a class counts; of numbers each is its own."""
-        return name if not self.known or is_number(name) else self.known.get(folded(name), name)
+        """Return the name under which a class counts."""
+        return self.known.get(_key(name), name) if self.known else name
 
 
 def decide_spelling(
@@ -59,15 +60,21 @@ def decide_spelling(
     decisions.take(KEY, FOLDED, origin, evidence, [Alternative(EXACT)], file)
     if pairs and told is None:
         problems.append(_joined_otherwise(pairs, file, kind))
-    return Spelling(MappingProxyType({folded(names[0]): names[0] for names in joined}))
+    return Spelling(MappingProxyType({_key(names[0]): names[0] for names in joined}))
+
+
+def _key(name: str) -> str:
+    """What spellings of one class have in common; of a number itself, as programs read `007` as 7."""
+    plain = name.lstrip("0") or "0"
+    return f"number {plain}" if is_number(plain) and name.isdigit() else folded(name)
 
 
 def _groups(truth: Collection[str], predicted: Collection[str]) -> list[list[str]]:
     """Spellings of one class, where there are several: first one that both sides have, then the truth's."""
     groups: dict[str, list[str]] = {}
     for name in dict.fromkeys((*truth, *predicted)):
-        if folded(name) and not is_number(name):
-            groups.setdefault(folded(name), []).append(name)
+        if folded(name):
+            groups.setdefault(_key(name), []).append(name)
     several = [names for names in groups.values() if len(names) > 1]
     return [sorted(names, key=lambda name: not (name in truth and name in predicted)) for names in several]
 
@@ -76,6 +83,8 @@ def _makes_equal(names: Sequence[str], truth: Collection[str], predicted: Collec
     """Tell whether a class that both sides have is spelled so that at most one spelling is on both."""
     of_truth = [name for name in names if name in truth]
     of_others = [name for name in names if name in predicted]
+    if any(map(is_number, names)) and len(of_truth) + len(of_others) > len(_SIDES):
+        return False  # `07` and `7` on one side are two codes
     return bool(of_truth and of_others) and len(set(of_truth) & set(of_others)) < 2
 
 

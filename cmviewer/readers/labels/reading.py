@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cmviewer.archives import size_of
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Elsewhere
 from cmviewer.problems.tables import COLUMN_MISSING
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decisions import Decisions
@@ -15,6 +17,7 @@ from cmviewer.readers.request import is_path
 from cmviewer.readers.tables.columns import NO_CHECKPOINTS
 from cmviewer.readers.tables.file_reader import TableLayout, columns_told, layout_of
 from cmviewer.readers.tables.parts import SamplePart
+from cmviewer.readers.tables.plain_ranges import RANGE
 from cmviewer.readers.tables.several_columns import parts_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns, listed
 from cmviewer.said import said
@@ -31,7 +34,7 @@ class FileReading:
 
     tried: files that were looked at; files: those of them that say something. minor_problems: why others
     do not, which is worth a word only where there is no other file. layouts: all that there are.
-    layout_names: that of each file.
+    layout_names: that of each file. elsewhere: other processes that read pieces of large files.
     """
 
     layouts: Sequence[TableLayout]
@@ -45,6 +48,7 @@ class FileReading:
     tried: list[Path] = field(default_factory=list)
     minor_problems: list[Problem] = field(default_factory=list)
     layout_names: dict[Path, str] = field(default_factory=dict)
+    elsewhere: Elsewhere | None = None
 
     def begin(self, what: str) -> None:
         """Say what is done next, or stop here where that was asked for."""
@@ -77,6 +81,7 @@ class FileReading:
             with failing_alone(file):
                 parts = self._plain(found, file, own, own_problems)
                 if parts is None:
+                    self._say_read_here(file)
                     own = Decisions(self.decisions.told)
                     parts = found.read.read(file, own, own_problems)
         except UncertainColumns as error:
@@ -105,7 +110,12 @@ class FileReading:
                 self.progress(f"Reading {file.name}, MB", done // _MEGABYTE, -(-size // _MEGABYTE))
 
         read_plain = found.read.read_plain
-        return None if read_plain is None else read_plain(file, own, problems, watch)
+        return None if read_plain is None else read_plain(file, own, problems, watch, self.elsewhere)
+
+    def _say_read_here(self, file: Path) -> None:
+        """Tell that this process reads a large file, though there are others."""
+        if self.elsewhere is not None and file.is_file() and size_of(file) > RANGE:
+            self.elsewhere.read_here(file)
 
     def _note(self, file: Path, error: CmviewerError) -> None:
         """Keep why a file says nothing; of JSON and plain text most hold something else."""

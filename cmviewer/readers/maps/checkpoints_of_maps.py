@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,12 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Checkpoint, LabelMaps, Origin, Role
 from cmviewer.problems.labels import NAMES_FOLDED
-from cmviewer.problems.maps import MAP_NUMBERS_DIFFER, MAP_ORDER, MAP_VOID_PREDICTED
+from cmviewer.problems.maps import (
+    MAP_NUMBERS_DIFFER,
+    MAP_ORDER,
+    MAP_ORDER_WITHOUT_FIRST,
+    MAP_VOID_PREDICTED,
+)
 from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.joining.spelling import decide_spelling
 from cmviewer.readers.maps.class_order import other_order
@@ -24,6 +30,7 @@ from cmviewer.readers.maps.photo_frame import TurnedPhotographs, in_the_frame_of
 from cmviewer.readers.maps.predictions import PredictedSet, checkpoint_readings
 from cmviewer.readers.maps.true_maps import TrueMaps, read_first
 from cmviewer.readers.maps.truth_numbers import number_beyond_names
+from cmviewer.readers.maps.turned_agreement import evidence_turned
 from cmviewer.readers.maps.value_pairs import value_pairs
 from cmviewer.said import said
 
@@ -93,7 +100,10 @@ def _checkpoint(
     void = table.void | truth.numbers.void
     unseen = void & _unseen(here, one, truth)
     maps, odd = label_maps(one.pairs.files, meant, labels, void - unseen)
-    maps = in_the_frame_of_the_truth(maps, photographs, one.chosen.path, here.decisions, here.problems)
+    better = partial(evidence_turned, maps, truth.maps, photographs)
+    maps = in_the_frame_of_the_truth(
+        maps, photographs, one.chosen.path, here.decisions, here.problems, better
+    )
     _try_some(maps)
     opened = _odd(odd, unseen)
     here.problems.extend(opened)
@@ -147,6 +157,12 @@ def _order(one: Predicted, meant: MapReading, truth: TrueMaps, labels: NDArray[n
     if not moved:
         return []
     listed = ", ".join(f"{truth.classes.name(a)} on {truth.classes.name(b)}" for a, b in moved.items())
+    if all(a == b + 1 for a, b in moved.items()) and 0 not in truth.numbers.judged:
+        first = truth.classes.name(0)
+        problem = MAP_ORDER_WITHOUT_FIRST.of(
+            one.chosen.path, readings=("0",), name=one.name, first=first, listed=listed
+        )
+        return [problem]
     return [MAP_ORDER.of(one.chosen.path, name=one.name, listed=listed)]
 
 

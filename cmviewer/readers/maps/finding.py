@@ -19,7 +19,7 @@ from cmviewer.readers.maps.pairing import paired
 from cmviewer.readers.maps.parts import ARRAYS, LOSSY, MapSet
 from cmviewer.readers.maps.roles_by_name import role_by_name
 from cmviewer.readers.maps.sampling import Sample, look_at
-from cmviewer.readers.maps.told_maps import told_checkpoints, told_true_maps
+from cmviewer.readers.maps.told_maps import is_map, told_checkpoints, told_true_maps
 from cmviewer.readers.request import OpenRequest
 
 _TRIED: Final = 3
@@ -41,7 +41,9 @@ def find_maps(request: OpenRequest, folders: Folders) -> FoundMaps:
         found = replace(found, truths=(told_true_maps(request.truth, folders),))
     if request.predictions:
         parts = _folders(found.truths)
-        told = [one for source in request.predictions for one in told_checkpoints(source, parts, folders)]
+        lone = found.truths[0] if request.truth is not None and is_map(request.truth) else None
+        every = (told_checkpoints(one, parts, folders, lone) for one in request.predictions)
+        told = [one for some in every for one in some]
         found = replace(found, checkpoints=tuple(told))
     found = _apart(found, told_truth=told_truth, told_predictions=bool(request.predictions))
     if request.images is not None:

@@ -18,13 +18,22 @@ class _Folder:
 
 
 def checkpoint_names(paths: Sequence[Path], told: Sequence[str | None], top: Path) -> list[str]:
-    """Name checkpoints after their folders below the top, unless told; no two the same."""
+    """Name checkpoints after their folders below the top, unless told; no two the same.
+
+    Single files of one folder have their own names.
+    """
     own = [path.resolve() for path in paths]
     shorter = [_speaking(path, top.resolve()) for path in own]
     folders = shorter if len(set(shorter)) == len(shorter) and len(shorter) > 1 else own
-    named = [_Folder(folder / f"{folder.name}.png") for folder in folders]
+    single = [name if folders.count(folder) > 1 else None for folder, name in zip(folders, told, strict=True)]
+    named = [
+        _Folder(folder / f"{folder.name}.png", name or "")
+        for folder, name in zip(folders, single, strict=True)
+    ]
     common = Path(os.path.commonpath(folders)) if len({folder.anchor for folder in folders}) == 1 else Path()
-    wished = {one.file: name for one, name in zip(named, told, strict=True) if name is not None}
+    wished = {
+        one.file: name for one, name in zip(named, told, strict=True) if name is not None and not one.name
+    }
     return name_checkpoints(named, wished, common)
 
 

@@ -8,11 +8,11 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Role
 from cmviewer.problems.truth import NO_PREDICTED_MAP_IN_FOLDER, NO_TRUE_MAP_IN_FOLDER
 from cmviewer.readers.files.listing import Folders
-from cmviewer.readers.files.paths import is_folder
+from cmviewer.readers.files.paths import is_file, is_folder
 from cmviewer.readers.maps.decoding import lossy
 from cmviewer.readers.maps.drawn import holds_shapes
 from cmviewer.readers.maps.grouping import Group, groups_of, map_set, split_by_folder
-from cmviewer.readers.maps.parts import LOSSY, MapSet
+from cmviewer.readers.maps.parts import LOSSY, MAP_ENDINGS, MapSet
 from cmviewer.readers.request import PredictionSource
 
 
@@ -24,11 +24,18 @@ def told_true_maps(path: Path, folders: Folders) -> MapSet:
 
 
 def told_checkpoints(
-    source: PredictionSource, parts: frozenset[str], folders: Folders
+    source: PredictionSource, parts: frozenset[str], folders: Folders, lone: MapSet | None = None
 ) -> list[tuple[MapSet, str | None]]:
-    """Sets of a path that was named as predictions: one, or one a checkpoint below it."""
+    """Sets of a path that was named as predictions: one, or one a checkpoint below it.
+
+    lone: the truth, where a single file was named; a file that is named too is of its image.
+    """
     groups = _told_groups(source.path, Role.PREDICTION, folders)
     root = folder_of_maps(source.path)
+    if is_map(source.path):
+        maps = groups[0].maps
+        files = maps.files if lone is None else {next(iter(lone.files)): source.path}
+        return [(replace(maps, files=files), source.name or source.path.stem)]
     named = [group for group in groups if group.role is Role.PREDICTION and group.maps.path != root]
     sets = [group.maps for group in named] if len(named) == len(groups) else [_merged(root, groups)]
     sets = [one for maps in sets for one in split_by_folder(maps, parts)]
@@ -37,7 +44,7 @@ def told_checkpoints(
 
 def _told_groups(path: Path, role: Role | None, folders: Folders) -> list[Group]:
     """Groups of a path that are of a role, as far as names say; of several encodings the first."""
-    listing = folders.listing(folder_of_maps(path))
+    listing = folders.listing(path if is_map(path) else folder_of_maps(path))
     groups = groups_of(listing)
     for sides in ({role, None}, {Role.TRUTH, Role.PREDICTION}, {*Role, None}):
         chosen = [group for group in groups if group.role in sides]
@@ -62,6 +69,11 @@ def folder_of_maps(path: Path) -> Path:
         return path
     beside = path.with_suffix("")
     return beside if is_folder(beside) else path.parent
+
+
+def is_map(path: Path) -> bool:
+    """Tell whether a path is a file that may be a map: it alone is meant, and not what lies beside it."""
+    return path.suffix.lower() in MAP_ENDINGS and is_file(path)
 
 
 def _merged(root: Path, groups: Sequence[Group]) -> MapSet:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Origin
 from cmviewer.evaluation.interpretation import Alternative
-from cmviewer.problems.maps import MAP_BINARY, MAP_VOID
+from cmviewer.problems.maps import MAP_BINARY, MAP_FAR_VALUE, MAP_VOID
 from cmviewer.readers.decision_keys import Told, ignore_labels
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
@@ -17,6 +18,10 @@ from cmviewer.readers.maps.numbering import is_spread
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.value_pairs import ValuePairs
 from cmviewer.said import said
+
+_FAR: Final = 64
+"""Least value that may stand for what is not judged, besides 255; and two classes besides."""
+_FEWEST: Final = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +62,7 @@ def void_values(
         origin = Origin.FILE if table is None else Origin.CONVENTION
         decisions.take("ignore", ignore_labels_text(void), origin, about=file)
         return void
+    problems += [] if table is not None else _far_above(seen, values)
     if IGNORED not in values:
         decisions.take(
             "ignore", str(IGNORED), Origin.CONVENTION, said("255 does not occur in the truth"), about=file
@@ -72,6 +78,24 @@ def void_values(
     if table is None and is_spread(values[values != IGNORED]):
         problems.append(_uncertain(seen))
     return frozenset({IGNORED})
+
+
+def _far_above(seen: SeenNumbers, values: NDArray[np.int64]) -> list[Problem]:
+    """Say that a value far above all others, which alone no prediction has, counts as a class.
+
+    Some write 254 or 250 where a pixel is not judged.
+    """
+    known = values[values != IGNORED]
+    if len(known) < _FEWEST or is_spread(known[:-1]):
+        return []
+    *others, last = known.tolist()
+    if last < _FAR or last < 2 * others[-1] + 2 or not {*others} <= {*seen.predicted.tolist()}:
+        return []
+    if last in seen.predicted:
+        return []
+    file = next(iter(seen.maps.files.values()))
+    void = frozenset({last}) | ({IGNORED} & {*values.tolist()})
+    return [MAP_FAR_VALUE.of(file, readings=(ignore_labels_text(void),), value=last, highest=others[-1])]
 
 
 def _makes_a_class(seen: SeenNumbers, values: NDArray[np.int64]) -> str:

@@ -1,8 +1,7 @@
 """Tables with a box a row: of VoTT, TensorFlow, supervision, and others whose columns say what they are."""
 
-import re
-from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task, frozen
 from cmviewer.problems.layouts import NO_BOX_COLUMNS
 from cmviewer.problems.whole import IMAGE_COLUMN_MISSING
@@ -32,27 +31,27 @@ from cmviewer.readers.objects.columns_of_boxes import (
     are_rows_of_boxes,
     columns_of,
 )
+from cmviewer.readers.objects.first_rows import SHOWN, header_of
+from cmviewer.readers.objects.parting_columns import images_by_split, kept_rows, may_part, parted_rows
 from cmviewer.readers.objects.parts import (
     PREDICTION,
     TRUTH,
     ObjectLayout,
     ObjectPart,
     ObjectSource,
+    PartedSource,
     ReadContext,
     read_source,
 )
 from cmviewer.readers.objects.text_folders import roles_by_name
 from cmviewer.readers.objects.written_scores import of_cells
 from cmviewer.readers.tables.delimited import read_delimited
-from cmviewer.readers.tables.json_records import first_records, read_json_records
-from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
+from cmviewer.readers.tables.json_records import first_lines, first_records, read_json_records
+from cmviewer.readers.tables.table import NoRows, ReadTable, Table, plain_numbers
 from cmviewer.readers.tables.table_parts import fields_of_table
-from cmviewer.readers.tables.titles import find_title
 
-_SHOWN: Final = 20
-"""First rows that tell what the columns are."""
 _OPEN_IMAGES: Final = words.word_set("ImageID LabelName XMin XMax YMin YMax")
-_SPLIT: Final = re.compile(r"[,;\t|]")
+_RECORDS: Final = (".json", ".jsonl")
 _NORMALISED: Final = {
     BoxFormat.LTRB: BoxFormat.LTRB_NORMALISED,
     BoxFormat.LTWH: BoxFormat.LTWH_NORMALISED,
@@ -69,22 +68,23 @@ def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]
         if are_rows_of_boxes([header, *rows[:-1]]):  # the last one may be cut
             yield Detected(_source(file, listing.folder, WITHOUT_HEADER, [header, *rows]), (file,), LIKELY)
         elif columns is not None and not is_open_images(header):
-            yield Detected(_source(file, listing.folder, columns, rows), (file,), LIKELY)
+            yield Detected(_source(file, listing.folder, columns, rows, header), (file,), LIKELY)
         elif columns is None and _without_image(header):
             yield Rejected(file, IMAGE_COLUMN_MISSING.of(file))
     yield from _in_json(listing, cancel)
 
 
 def _in_json(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource] | Rejected]:
-    """Find lists of records with the same keys, such as supervision's `JSONSink` writes."""
-    for file in listing.all_ending(".json"):
+    """Find records with the same keys, in a list, such as supervision's `JSONSink` writes, or one a line."""
+    for file in listing.all_ending(*_RECORDS):
         cancel.check()
-        records = first_records(beginning(file))
+        is_list = file.suffix.lower() == ".json"
+        records = first_records(beginning(file)) if is_list else first_lines(file)
         header = tuple(records[0]) if records else ()
         columns = columns_of(header)
         if columns is not None:
             rows = [[str(record.get(name, "")) for name in header] for record in records]
-            yield Detected(_source(file, listing.folder, columns, rows), (file,), LIKELY)
+            yield Detected(_source(file, listing.folder, columns, rows, header), (file,), LIKELY)
         elif _without_image(header):
             yield Rejected(file, IMAGE_COLUMN_MISSING.of(file))
 
@@ -99,49 +99,66 @@ def is_open_images(header: Sequence[str]) -> bool:
     return set(header) >= _OPEN_IMAGES
 
 
-def header_of(file: Path) -> list[list[str]]:
-    """Return the fields of the header, and of the first rows, roughly."""
-    text = beginning(file).removeprefix(BOM_UTF8)
-    title = find_title(text)
-    lines = text[0 if title is None else title.end :].decode("utf-8", "replace").splitlines()
-    return [[field.strip().strip("\"'") for field in _fields(line)] for line in lines[:_SHOWN] or [""]]
-
-
-def _fields(line: str) -> list[str]:
-    """Split a line at its signs; those in a quoted text part nothing, unless that is the whole line."""
-    plain, quoted = line.split('"')[::2], iter(line.split('"')[1::2])
-    fields = _SPLIT.split("\0".join(plain))
-    if line.count('"') % 2 or "\0" in line or len(fields) == 1:  # a quote that never ends is a sign as others
-        return _SPLIT.split(line)
-    return [re.sub("\0", lambda _: next(quoted), field) for field in fields]
-
-
-def _source(file: Path, top: Path, columns: BoxColumns, rows: list[list[str]]) -> ObjectSource:
+def _source(
+    file: Path, top: Path, columns: BoxColumns, rows: list[list[str]], header: Sequence[str] = ()
+) -> ObjectSource:
     labels = [row[columns.label] for row in rows if len(row) > columns.label and row[columns.label]]
     by_name = roles_by_name(file.with_suffix(""), top)
     scored = columns.score is not None
-    return ObjectSource(
+    source = ObjectSource(
         path=file,
         files=(file,),
         layout=LAYOUT,
         roles=PREDICTION if scored or by_name == PREDICTION else TRUTH,
-        read=partial(_read, file),
+        read=partial(_read, file, None),
         numbered=bool(labels) and all(map(is_number, labels)),
         has_scores=scored,
     )
+    return replace(source, parted=partial(_parted, source)) if may_part(header) else source
 
 
-def _read(file: Path, context: ReadContext) -> ObjectPart:
+def _parted(source: ObjectSource) -> PartedSource | None:
+    """Look whether columns part a table into checkpoints."""
     try:
-        read_table = read_json_records if file.suffix.lower() == ".json" else read_delimited
-        table = read_table(file, context.problems)
+        table = _table(source.path, [])
+    except CmviewerError:
+        return None  # reading it says why
+    columns = columns_of(table.header)
+    parted = None if columns is None else parted_rows(table, columns)
+    if parted is None:
+        return None
+    sources = (
+        replace(source, read=partial(_read, source.path, kept_rows(parted.column, value)), value=value)
+        for value in parted.rows
+    )
+    return PartedSource(parted.column, tuple(sources), parted.are_alike, parted.is_run)
+
+
+def _table(file: Path, problems: list[Problem]) -> Table:
+    return _reads(file)(file, problems)
+
+
+def _reads(file: Path) -> ReadTable:
+    return read_json_records if file.suffix.lower() in _RECORDS else read_delimited
+
+
+def _read(
+    file: Path, rows_of: Callable[[Table, BoxColumns], NDArray[np.int64]] | None, context: ReadContext
+) -> ObjectPart:
+    """Read a table, or only the rows that are of one checkpoint."""
+    try:
+        table = _table(file, context.problems)
     except NoRows:
         return no_objects()
     columns = columns_of(table.header)
-    if columns is None and are_rows_of_boxes(table.sample.head(_SHOWN).to_numpy().tolist()):
+    if columns is None and are_rows_of_boxes(table.sample.head(SHOWN).to_numpy().tolist()):
         columns = WITHOUT_HEADER
     if columns is None:
         raise CmviewerError(NO_BOX_COLUMNS.of(file))
+    fields = fields_of_table(table, _reads(file))
+    if rows_of is not None:
+        kept = rows_of(table, columns)
+        table, fields = table.take(kept), fields.take(kept)
     label, written = table.text(columns.label), [table.text(column) for column in columns.box]
     rows = np.flatnonzero(np.any([column != "" for column in (label, *written)], axis=0))
     four = np.column_stack([plain_numbers(pd.Series(column[rows])) for column in written])
@@ -166,7 +183,8 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
         unit=unit_of(layout),
         box_format=layout,
         score=None if cells is None else of_cells(cells, plain_numbers(pd.Series(cells))),
-        fields=fields_of_table(table, read_table).take(rows),
+        fields=fields.take(rows),
+        images_by_split=images_by_split(table, columns),
     )
     known = classes.label >= 0
     return usable(kept_of(part, known), partial(_place, table, rows[known]), context.problems)
@@ -174,7 +192,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
 
 def _classes(words: NDArray[np.object_], place: Place, context: ReadContext) -> RowClasses:
     if len(words) and all(map(is_number, words)):
-        return by_number(words.astype(np.int64), context.class_names, place, context.problems)
+        return by_number(words.astype(np.int64), context, place)
     return by_word(words)
 
 
@@ -210,7 +228,7 @@ _FORMATS: Final = ("ltrb", "ltwh", "cxcywh", "ltrb-normalised", "ltwh-normalised
 LAYOUT: Final = ObjectLayout(
     name="CSV tables with a box a row",
     tasks=(Task.DETECTION,),
-    endings=frozenset({".csv", ".tsv", ".json"}),
+    endings=frozenset({".csv", ".tsv", *_RECORDS}),
     example="image,xmin,ymin,xmax,ymax,label\na.jpg,1,2,30,40,cat",
     facts=Facts(
         readings=MappingProxyType(

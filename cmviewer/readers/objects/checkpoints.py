@@ -53,7 +53,7 @@ class _Named:
 
 def checkpoint_names(sources: Sequence[ObjectSource], told: Sequence[str | None]) -> list[str]:
     """Name checkpoints after their run folders or files, unless told; no two the same."""
-    named = [_Named(_naming(source.path)) for source in sources]
+    named = [_Named(_naming(source.path), source.value) for source in sources]
     folders = [one.file.parent for one in named]
     top = Path(os.path.commonpath(folders)) if len({folder.anchor for folder in folders}) == 1 else Path()
     wished = zip(named, told, strict=True)

@@ -39,20 +39,47 @@ class BoxColumns:
     size: tuple[int, int] | None = None
 
 
+_CORNERS: Final = frozenset({"xmin", "x1"})
+"""What the first column of a box is called that leaves no doubt, nor does one that begins with `bbox`."""
+_OF_IMAGE: Final = words.IMAGE
+_OF_LABEL: Final = (words.LABEL | words.PREDICTION | words.TRUTH) - words.word_set("y p hat output outputs")
+_OF_SCORE: Final = words.SCORE - {"p"}
+_IN_BOX: Final = re.compile(r"(?:bounding|b)?box(?=.)")
+
+
 def columns_of(header: tuple[str, ...]) -> BoxColumns | None:
-    """Recognise the columns of a table of boxes by their names; None where it is another table."""
-    place = {re.sub(r"[\W_]+", "", name.lower()): i for i, name in reversed(list(enumerate(header)))}
-    image, label = _first(place, words.BOX_IMAGE), _first(place, words.BOX_CLASS)
-    label = _first(place, words.BOX_CLASS_ID) if label is None else label  # of both, names say more
+    """Recognise the columns of a table of boxes by their names; None where it is another table.
+
+    Where its numbers can be nothing but a box, image, class and score may be called in any of the words for
+    them, where one column alone is: `Datei`, `predicted_class`, `Konfidenz`.
+    """
+    plain = {re.sub(r"[\W_]+", "", name.lower()): i for i, name in reversed(list(enumerate(header)))}
+    place = {_IN_BOX.sub("", name, count=1): i for name, i in plain.items()} | plain
     known = ((_LTRB, BoxFormat.LTRB), (_LTWH, BoxFormat.LTWH), (_CXCYWH, BoxFormat.CXCYWH))
     ways = [(names, written) for several, written in known for names in several]
     way = next(((names, layout) for names, layout in ways if set(names) <= set(place)), None)
-    if image is None or label is None or way is None:
+    if way is None:
         return None
+    image, label = _first(plain, words.BOX_IMAGE), _first(plain, words.BOX_CLASS)
+    label = _first(plain, words.BOX_CLASS_ID) if label is None else label  # of both, names say more
+    score = _first(plain, words.BOX_SCORE)
     a, b, c, d = (place[name] for name in way[0])
-    of_image = way[1] is BoxFormat.LTRB and {"width", "height"} <= set(place)
+    if way[0][0] in _CORNERS or way[0][0] not in plain:
+        free = {i: set(words.words(name)) for i, name in enumerate(header) if i not in {a, b, c, d}}
+        image = _only(free, _OF_IMAGE, words.NEUTRAL) if image is None else image
+        label = _only(free, _OF_LABEL, words.NEUTRAL) if label is None else label
+        score = _only(free, _OF_SCORE, words.PREDICTION | words.NEUTRAL) if score is None else score
+    if image is None or label is None:
+        return None
+    of_image = way[1] is BoxFormat.LTRB and {"width", "height"} <= set(plain)
     size = (place["width"], place["height"]) if of_image else None
-    return BoxColumns(image, label, (a, b, c, d), way[1], _first(place, words.BOX_SCORE), size)
+    return BoxColumns(image, label, (a, b, c, d), way[1], score, size)
+
+
+def _only(columns: Mapping[int, set[str]], meaning: frozenset[str], beside: frozenset[str]) -> int | None:
+    """The one column whose words mean something, and say nothing else; None where there are several."""
+    found = [i for i, said in columns.items() if said & meaning and said <= meaning | beside]
+    return found[0] if len(found) == 1 else None
 
 
 def _first(place: Mapping[str, int], names: frozenset[str]) -> int | None:

@@ -28,8 +28,7 @@ def in_frame(
     stored = size_in_frame(sizes.of(image), mark, frame).astype(np.float64)
     part, usable = sized(part, stored, shares=sizes.shares)
     region = part.region
-    box = turn(part.box.reshape(-1, 2), np.repeat(mark, 2), np.repeat(stored, 2, axis=0)).reshape(-1, 4)
-    box = np.hstack((np.minimum(box[:, :2], box[:, 2:]), np.maximum(box[:, :2], box[:, 2:])))
+    box = _turned(part.box, mark, stored)
     if region is not None:
         rings = np.repeat(np.arange(len(part)), np.diff(region.first_ring))
         owner = np.repeat(rings, np.diff(region.ring_start))
@@ -48,8 +47,15 @@ def turned_boxes(
     seen, mark = sizes.of(image), sizes.orientation[image]
     stored = size_in_frame(seen, mark, Frame.STORED).astype(np.float64)
     written = box * np.tile(stored / seen, 2) if sizes.shares else box
-    turned = turn(written.reshape(-1, 2), np.repeat(mark, 2), np.repeat(stored, 2, axis=0)).reshape(-1, 4)
-    return np.hstack((np.minimum(turned[:, :2], turned[:, 2:]), np.maximum(turned[:, :2], turned[:, 2:])))
+    return _turned(written, mark, stored)
+
+
+def _turned(
+    box: NDArray[np.float64], mark: NDArray[np.int64], size: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return boxes, float64 (M, 4), of photographs as stored, as they lie in those as seen."""
+    corner = turn(box.reshape(-1, 2), np.repeat(mark, 2), np.repeat(size, 2, axis=0)).reshape(-1, 4)
+    return np.hstack((np.minimum(corner[:, :2], corner[:, 2:]), np.maximum(corner[:, :2], corner[:, 2:])))
 
 
 def size_in_frame(size: NDArray[np.int32], mark: NDArray[np.int64], frame: Frame) -> NDArray[np.int32]:

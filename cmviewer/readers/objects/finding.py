@@ -15,6 +15,7 @@ from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.objects.detection import DetectedSources
 from cmviewer.readers.objects.found_sources import FoundSources, NamedSource
 from cmviewer.readers.objects.image_folders import image_folders
+from cmviewer.readers.objects.parted_checkpoints import parted_checkpoints
 from cmviewer.readers.objects.parts import TRUTH, ObjectLayout, ObjectSource
 from cmviewer.readers.objects.pickles import pickles_in, refuse_pickles
 from cmviewer.readers.objects.source_roles import as_checkpoints, as_truths
@@ -68,6 +69,7 @@ def find_objects(
         checkpoints = _others(request, found, truths, top, regions=regions)
     if request.path is not None and not (is_folder(request.path) or _is_manifest(request.path)):
         truths, checkpoints = _about_file(request.path, truths, checkpoints)
+    checkpoints = parted_checkpoints(checkpoints, decisions)
     taken = {source.path for source, _ in checkpoints}
     truths = [source for source in truths if source.path not in taken or source.roles == TRUTH]
     named_from = top if request.truth is None else request.truth.parent.parent

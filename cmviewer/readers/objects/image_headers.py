@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Images
+from cmviewer.readers.files.many_images import find_each
 from cmviewer.readers.files.picture_sizes import headers_of, size_and_mark
 from cmviewer.readers.files.pictures import UPRIGHT
 
@@ -41,7 +42,7 @@ class ImageHeaders:
 
     def of(self, image: NDArray[np.int64]) -> NDArray[np.int32]:
         """The same of some images, int32 (n, 3)."""
-        return headers_of(self.images.find(i) for i in image.tolist())
+        return headers_of(find_each(self.images, image.tolist()))
 
     @cached_property
     def _some_are_turned(self) -> bool:

@@ -8,10 +8,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import Problem
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Origin, Role, frozen
 from cmviewer.limits import IMAGE_ENDINGS
 from cmviewer.problems.objects import IMAGES_CALLED_ALIKE
+from cmviewer.problems.tables import SPLIT_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import files_of, folders_of
 from cmviewer.readers.files.paths import is_folder
@@ -101,6 +102,24 @@ def with_judged_images(
     for path in chosen.files:
         decisions.is_file(path, Role.SPLIT, said("a list of images"))
     return with_images(part, images)
+
+
+def with_split_of_column(
+    part: ObjectPart, predicted: NDArray[np.int64], decisions: Decisions, file: Path
+) -> ObjectPart:
+    """Return a truth with the images of the split that a column of its file says the predictions are of.
+
+    predicted: int64 (n,), positions of the images that have predictions. Raises `CmviewerError` where they
+    are of several splits, which are never counted together, and none was told.
+    """
+    lists = [SplitList(name, (), images) for name, images in part.images_by_split.items()]
+    names = tuple(part.images_by_split)
+    if decisions.look_up("split", (file,)) is None:
+        inside = {one.name: _in_list(part, one) for one in lists}
+        if not len(predicted) or _taken(inside, predicted) is None:
+            parts = said("a column parts the images into {}", ", ".join(names))
+            raise CmviewerError(SPLIT_UNCERTAIN.of(file, readings=names, parts=parts))
+    return with_judged_images(part, lists, predicted, decisions, file)
 
 
 def _taken(inside: Mapping[str, NDArray[np.bool_]], predicted: NDArray[np.int64]) -> str | None:

@@ -17,6 +17,7 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.circles import circle, rectangle
 from cmviewer.readers.files.json_files import load_json, record_of, utf8_of
 from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.files.picture_sizes import pixels_told
 from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.checks import say
@@ -92,7 +93,8 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
     left_out: list[Path] = []
     for file in one_by_one(files, "reading labelme JSON", context):
         try:
-            content = _content(file, context.problems)
+            with failing_alone(file):
+                content = _content(file, context.problems)
         except CmviewerError as error:
             context.problems.extend(error.problems)
             continue

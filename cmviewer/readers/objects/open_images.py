@@ -19,9 +19,10 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.box_formats import corners, unit_of
-from cmviewer.readers.objects.box_tables import header_of, is_open_images, no_objects, place_in
+from cmviewer.readers.objects.box_tables import is_open_images, no_objects, place_in
 from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
+from cmviewer.readers.objects.first_rows import header_of
 from cmviewer.readers.objects.parts import (
     PREDICTION,
     TRUTH,

@@ -13,9 +13,10 @@ from cmviewer.evaluation import Role, Task, frozen
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
-from cmviewer.readers.objects.box_tables import header_of, no_objects, place_in
+from cmviewer.readers.objects.box_tables import no_objects, place_in
 from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
+from cmviewer.readers.objects.first_rows import header_of
 from cmviewer.readers.objects.parts import (
     PREDICTION,
     TRUTH,

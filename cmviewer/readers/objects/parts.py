@@ -55,7 +55,8 @@ class ObjectPart:
     none at all. region, in the same
     unit; crowd, difficult, identity, area, fields: as in `Annotations`; areas are in pixels.
     not_judged: int64 (p, 2), pairs of image and class, by position, whose predictions are not judged.
-    not_throughout: the same of those of which not all objects are marked.
+    not_throughout: the same of those of which not all objects are marked. images_by_split: names of the
+    images of each part of the data set, where a column of the file says so.
     """
 
     image_names: tuple[str, ...]
@@ -80,6 +81,7 @@ class ObjectPart:
     fields: Fields | None = None
     not_judged: NDArray[np.int64] | None = None
     not_throughout: NDArray[np.int64] | None = None
+    images_by_split: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def __len__(self) -> int:
         return len(self.image)
@@ -91,7 +93,7 @@ class ReadContext:
 
     class_names: names for class numbers, None where nothing names them. Problems go to `problems`.
     wanted: regions are read only where they are wanted. names_beside: whether names that a file writes
-    beside class numbers count.
+    beside class numbers count. role: of the source.
     """
 
     progress: Progress
@@ -101,6 +103,7 @@ class ReadContext:
     boxes: BoxFormat | None = None
     wanted: WantedShape = WantedShape.REGIONS
     names_beside: bool = True
+    role: Role = Role.PREDICTION
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +114,8 @@ class ObjectSource:
     numbered: classes are numbers that need names from elsewhere. has_regions, has_scores: of some objects.
     read: reads it, anew whenever it is called; raises `CmviewerError` where nothing in it is usable, and
     `Cancelled`. pieces: how parts of it are read by themselves; None where all of it is read at once.
+    parted: looks whether a column parts it into several checkpoints; None where no column may. value: what
+    that column says of the rows of this one.
     """
 
     path: Path
@@ -122,6 +127,8 @@ class ObjectSource:
     has_regions: bool = False
     has_scores: bool = False
     pieces: "Pieces | None" = None
+    parted: "Callable[[], PartedSource | None] | None" = None
+    value: str = ""
 
     @property
     def is_prediction(self) -> bool:
@@ -137,6 +144,20 @@ class ObjectSource:
         if self.has_regions:
             return said("{} with regions", name)
         return said("{} with scores", name) if self.has_scores else name
+
+
+@dataclass(frozen=True)
+class PartedSource:
+    """What a column makes of a source. column: its name. sources: one for each of its values.
+
+    are_alike: whether others have most of the images of each as well. is_run: whether the column is called
+    as runs are.
+    """
+
+    column: str
+    sources: tuple[ObjectSource, ...]
+    are_alike: bool
+    is_run: bool
 
 
 ReadSome = Callable[[ReadContext], ObjectPart]

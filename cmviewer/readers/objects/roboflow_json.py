@@ -14,6 +14,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.json_files import utf8_of
 from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one
 from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, part_of
@@ -67,7 +68,8 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
     objects: list[ObjectRecord] = []
     for file in one_by_one(files, "reading predictions", context):
         try:
-            answer = msgspec.json.decode(utf8_of(file, context.problems), type=_Answer)
+            with failing_alone(file):
+                answer = msgspec.json.decode(utf8_of(file, context.problems), type=_Answer)
         except CmviewerError as error:
             context.problems.extend(error.problems)
             continue

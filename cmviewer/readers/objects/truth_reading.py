@@ -21,7 +21,12 @@ from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.image_headers import ImageHeaders
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import annotations
-from cmviewer.readers.objects.judged_images import with_judged_images, with_unlabelled, without_ambiguous
+from cmviewer.readers.objects.judged_images import (
+    with_judged_images,
+    with_split_of_column,
+    with_unlabelled,
+    without_ambiguous,
+)
 from cmviewer.readers.objects.last_checkpoints import LastCheckpoint
 from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource, WantedShape
 from cmviewer.readers.objects.repeats import without_repeats
@@ -54,12 +59,7 @@ def read_truth(reader: SourceReader, last: LastCheckpoint, problems: list[Proble
     if written is not None:
         reader.boxes[kind_of(source)] = written
         part = _prepared(reader, source, [])
-    listing = reader.found.listing
-    if listing is not None:
-        lists = split_lists(listing)
-        if lists:
-            predicted = shared_images(part, last.part)
-            part = with_judged_images(part, lists, predicted, reader.decisions, source.path)
+    part = _judged(reader, source, part, last)
     part = without_ambiguous(part, reader.index(part), last.part, source.path, problems)
     headers = _headers(reader, source, part)
     sizes = sizes_of(headers, part, last.part)
@@ -69,6 +69,18 @@ def read_truth(reader: SourceReader, last: LastCheckpoint, problems: list[Proble
 
     measured = replace(headers.images, measure=measure)
     return JudgedTruth(source, part, measured, sizes)
+
+
+def _judged(reader: SourceReader, source: ObjectSource, part: ObjectPart, last: LastCheckpoint) -> ObjectPart:
+    """Keep the images of the split that is judged, where lists or a column say which these are."""
+    listing = reader.found.listing
+    lists = [] if listing is None else split_lists(listing)
+    if not lists and not part.images_by_split:
+        return part
+    predicted = shared_images(part, last.part)
+    if lists:
+        return with_judged_images(part, lists, predicted, reader.decisions, source.path)
+    return with_split_of_column(part, predicted, reader.decisions, source.path)
 
 
 def _prepared(reader: SourceReader, source: ObjectSource, problems: list[Problem]) -> ObjectPart:

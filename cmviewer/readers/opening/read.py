@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Evaluation, Interpretation, Role, Task
+from cmviewer.evaluation import Elsewhere, Evaluation, Interpretation, Role, Task
 from cmviewer.problems.arrays import TASK_UNCERTAIN
 from cmviewer.problems.shapes import PICKLE_REFUSED
 from cmviewer.progress import Cancel, Progress, silent
@@ -47,7 +47,9 @@ _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjso
 """Endings of tables that alone can be a classification."""
 
 
-def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation:
+def read(
+    request: OpenRequest, progress: Progress, cancel: Cancel, elsewhere: Elsewhere | None = None
+) -> Evaluation:
     """Find the files of a request and read them. Raises as `open_evaluation` says."""
     refuse_addresses(request)
     problems: list[Problem] = []
@@ -56,7 +58,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     bundle = bundle_in(request.path)
     if bundle is not None:
         return read_bundle(bundle, request)
-    folders = Folders(progress, cancel)
+    folders = Folders(progress, cancel, elsewhere)
     known = known_layouts(problems)
     try:
         with noting_opened() as opened:
@@ -180,6 +182,7 @@ def _classification(
     sources = find_sources(request, folders, known.tables)
     decisions = _collector(request)
     reading = FileReading(known.tables, decisions, folders.progress, folders.cancel, problems)
+    reading.elsewhere = folders.elsewhere
     with _naming_what_fits(request, decisions):
         evaluation = open_classification(request, sources, reading)
     return _complete(_without_logs(evaluation), request, decisions)

@@ -33,15 +33,16 @@ def blocks_of(file: Path, size: int = BLOCK) -> Iterator[bytes]:
                 cut = data.rstrip(b"\r\n").rfind(b"\n") + 1
                 begun = data[cut:]
                 if cut:
-                    yield _with_plain_ends(data[:cut])
+                    yield with_plain_ends(data[:cut])
     except OSError:
         raise NotPlain from None  # the careful way says why
     last = begun.rstrip(b"\r\n")
     if last:
-        yield _with_plain_ends(last + b"\n")
+        yield with_plain_ends(last + b"\n")
 
 
-def _with_plain_ends(block: bytes) -> bytes:
+def with_plain_ends(block: bytes) -> bytes:
+    r"""Return a block whose lines end with `\n`. Raises `NotPlain` where one ends like none of today."""
     if b"\r" not in block:
         return block
     block = block.replace(b"\r\n", b"\n")

@@ -139,7 +139,7 @@ def _values(columns: list[Content], roles: Roles) -> frozenset[str]:
         for column in columns
         if column.position in labels or column.has(words.TRUTH | words.LABEL | words.PREDICTION)
     ]
-    folders = [column.folders for column in columns if column.like_images]
+    folders = [column.folders for column in columns if column.like_images and len(column.folders) > 1]
     return frozenset().union(*(column.values for column in named if not column.fractional), *folders)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from cmviewer.errors import Problem
+from cmviewer.evaluation import Elsewhere
 from cmviewer.progress import Cancel
 from cmviewer.readers.decision_keys import IMAGE_FOLDERS
 from cmviewer.readers.decisions import Decisions
@@ -18,7 +19,7 @@ from cmviewer.readers.tables.parts import SamplePart
 Watch = Callable[[int, int], None]
 """Called with how many bytes are read, and of how many; raises `Cancelled` where that is wished."""
 ReadFile = Callable[[Path, Decisions, list[Problem]], list[SamplePart]]
-ReadPlain = Callable[[Path, Decisions, list[Problem], Watch], list[SamplePart] | None]
+ReadPlain = Callable[[Path, Decisions, list[Problem], Watch, Elsewhere | None], list[SamplePart] | None]
 _ROLES: Final = ("truth", "prediction", "image", "score", "checkpoint")
 
 
@@ -27,8 +28,8 @@ class FileReader:
     """Reads one file, or one folder with a file an image.
 
     read: the path, what is decided, and a list that takes what was worked around → what it says; raises
-    `CmviewerError`. read_plain: the same for a large file without oddities, much faster; None where there
-    are some.
+    `CmviewerError`. read_plain: the same for a large file without oddities, much faster, and by other
+    processes where there are some; None where there are oddities.
     """
 
     read: ReadFile

@@ -3,7 +3,7 @@
 import codecs
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from cmviewer.archives import size_of
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Elsewhere
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.tables.block_columns import BlockColumns, WantedColumns, joined_labels, read_block
 from cmviewer.readers.tables.blocks import NotPlain, blocks_of, check_letters
@@ -24,6 +25,7 @@ from cmviewer.readers.tables.delimited import read_delimited, table_of_text
 from cmviewer.readers.tables.file_reader import Watch
 from cmviewer.readers.tables.list_cells import has_list_cells
 from cmviewer.readers.tables.parts import SamplePart
+from cmviewer.readers.tables.plain_ranges import PlainRows, has_ranges, read_elsewhere
 from cmviewer.readers.tables.table import SAMPLE_ROWS, Table
 from cmviewer.readers.tables.table_parts import fields_of_table, parts_of_table
 from cmviewer.readers.tables.timm_columns import is_timm
@@ -34,6 +36,7 @@ _LINES_ABOVE: Final = 1000
 """Lines of comments and header that the first rows may follow."""
 _HEAD_BLOCK: Final = 1 << 20
 _LONGEST_HEAD: Final = 1 << 25
+_ReadBlocks = Callable[[WantedColumns], list[BlockColumns]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,11 +53,16 @@ class _Head:
 
 
 def read_plain(
-    file: Path, decisions: Decisions, problems: list[Problem], watch: Watch
+    file: Path,
+    decisions: Decisions,
+    problems: list[Problem],
+    watch: Watch,
+    elsewhere: Elsewhere | None = None,
 ) -> list[SamplePart] | None:
     """Read a large plain table, with the same answer as `read_table`; None where it needs care, or is small.
 
-    Raises `Cancelled` as `watch` does.
+    elsewhere: other processes, which read all but the first rows. Raises `Cancelled` as `watch` does, and as
+    these do.
     """
     own_problems: list[Problem] = []
     try:
@@ -64,7 +72,7 @@ def read_plain(
         wanted = _wanted(roles)
         if wanted is None or is_timm(head.rows) or has_list_cells(head.rows):
             return None
-        table = _whole(head, wanted, watch)
+        table = _whole(head, wanted, _reader(head, elsewhere, watch))
     except (NotPlain, CmviewerError):
         return None
     read = partial(_numbers_again, positions=wanted.numbers)
@@ -137,9 +145,18 @@ def _body(file: Path, above: int) -> Iterator[bytes]:
     yield from blocks
 
 
-def _whole(head: _Head, wanted: WantedColumns, watch: Watch) -> Table:
+def _reader(head: _Head, elsewhere: Elsewhere | None, watch: Watch) -> _ReadBlocks:
+    """Choose who reads the rows: other processes, where there are some and the file has several ranges."""
+    file = head.rows.file
+    rows = PlainRows(file, head.delimiter, len(head.rows.header), head.above, head.header)
+    if elsewhere is None or not has_ranges(file, _size(file)):
+        return partial(_read, head, watch=watch)
+    return partial(read_elsewhere, rows, elsewhere=elsewhere, size=_size(file))
+
+
+def _whole(head: _Head, wanted: WantedColumns, read: _ReadBlocks) -> Table:
     """Read some columns of all rows. Raises `NotPlain` where any row is not."""
-    blocks = _read(head, wanted, watch)
+    blocks = read(wanted)
     count = sum(block.count for block in blocks)
     labels = {i: joined_labels([block.labels[k] for block in blocks]) for k, i in enumerate(wanted.labels)}
     text = {i: np.concatenate([block.text[k] for block in blocks]) for k, i in enumerate(wanted.text)}
@@ -163,7 +180,7 @@ def _whole(head: _Head, wanted: WantedColumns, watch: Watch) -> Table:
     )
 
 
-def _read(head: _Head, wanted: WantedColumns, watch: Watch) -> list[BlockColumns]:
+def _read(head: _Head, wanted: WantedColumns, *, watch: Watch) -> list[BlockColumns]:
     """Read the blocks, a few at a time, so that no more of the file is in memory."""
     size = _size(head.rows.file)
     width = len(head.rows.header)
@@ -195,6 +212,7 @@ def _unwatched(done: int, size: int) -> None:
 
 def _numbers_again(file: Path, problems: list[Problem], positions: tuple[int, ...]) -> Table:
     try:
-        return _whole(_head(file), WantedColumns(numbers=positions), _unwatched)
+        head = _head(file)
+        return _whole(head, WantedColumns(numbers=positions), _reader(head, None, _unwatched))
     except NotPlain:
         return read_delimited(file, problems)

@@ -19,7 +19,7 @@ from cmviewer.readers.tables.several_columns import several
 from cmviewer.readers.tables.table import Table
 
 _NUMBER: Final = re.compile(r"\d+$")
-_FEWEST: Final = 3
+FEWEST: Final = 3
 """Columns from which falling rows tell: of two classes many models say mostly the first."""
 
 
@@ -39,7 +39,7 @@ def ranked_positions(
     by_place = {column.position: column for column in columns}
     if all(_labels_beside(columns, by_place[position]) for position in classes.positions):
         return classes.positions
-    if len(classes.positions) < _FEWEST:
+    if len(classes.positions) < FEWEST:
         return ()
     values = np.stack([by_place[position].numbers for position in classes.positions], axis=1)
     names = classes.names or tuple(map(str, range(len(classes.positions))))

@@ -11,7 +11,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Fields, FieldTable, Origin, frozen
 from cmviewer.problems.layouts import FILE_CHANGED
 from cmviewer.problems.scores import SCORE_COLUMN_PERCENT
-from cmviewer.problems.tables import SPLIT_UNCERTAIN
+from cmviewer.problems.tables import LABELS_SEVERAL, SPLIT_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
@@ -25,7 +25,7 @@ from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cell
 from cmviewer.readers.tables.many_labels import check_single_labels, without_brackets
 from cmviewer.readers.tables.marked_columns import marked_labels
 from cmviewer.readers.tables.matrices import parts_of_matrix
-from cmviewer.readers.tables.parts import MISSING, TIMM, Labels, SamplePart, in_natural_order
+from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, SamplePart, in_natural_order
 from cmviewer.readers.tables.repeated_names import named_with_containers
 from cmviewer.readers.tables.row_counts import of_some_samples, with_weights, without_fractions
 from cmviewer.readers.tables.scores import class_scores, score_of_label
@@ -136,6 +136,19 @@ def _in_percent(table: Table, position: int, score: NDArray[np.float32]) -> bool
     return bool(known.max() > 1) and ("%" in name or bool(words.PERCENT & set(words.words(name))))
 
 
+def _without_unmarked(table: Table, scores: ClassScores, raw: NDArray[np.float32]) -> ClassScores:
+    """Leave rows without a best class that mark none, where 0 and 1 over a threshold stand for scores.
+
+    Raises `CmviewerError` where rows mark several.
+    """
+    if not len(raw) or not bool(((raw == 0) | (raw == 1)).all()):
+        return scores
+    marked = (raw == 1).sum(axis=1)
+    if (marked > 1).any():
+        raise CmviewerError(LABELS_SEVERAL.of(table.file, where="a row of the columns of classes"))
+    return replace(scores, best=np.where(marked == 1, scores.best, MISSING).astype(np.int32))
+
+
 def _with_class_scores(
     part: SamplePart,
     table: Table,
@@ -146,15 +159,18 @@ def _with_class_scores(
 ) -> SamplePart:
     assert roles.classes is not None
     positions, names = roles.classes.positions, roles.classes.names
+    raw = table.numbers(positions, problems)
     scores, shares = class_scores(
         table.file,
-        table.numbers(positions, problems),
+        raw,
         lambda: _read_again(table, positions, read),
         names,
         problems,
         table.line,
         decisions,
     )
+    if part.prediction is None:
+        scores = _without_unmarked(table, scores, raw)
     if part.score is None:
         label = part.prediction or Labels(scores.best, scores.class_names)
         score = score_of_label(shares, scores.class_names, label)

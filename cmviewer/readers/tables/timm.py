@@ -15,11 +15,15 @@ from cmviewer.evaluation import Origin
 from cmviewer.limits import LARGEST_CLASS_NUMBER
 from cmviewer.problems.arrays import MODEL_CLASS_OUT_OF_RANGE
 from cmviewer.problems.layouts import FILE_CHANGED
+from cmviewer.problems.truth import TIMM_WITHOUT_CLASSES
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import folders_of
 from cmviewer.readers.tables.column_decisions import take_column
+from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, SamplePart
+from cmviewer.readers.tables.ranked_columns import FEWEST
 from cmviewer.readers.tables.scores import are_ranked, class_scores, score_of_label
+from cmviewer.readers.tables.several_columns import several
 from cmviewer.readers.tables.table import Table, numbers_of_text
 from cmviewer.readers.tables.timm_columns import columns_by_key, timm_columns
 from cmviewer.said import said
@@ -59,6 +63,7 @@ def part_of_timm(
         return replace(part, score=_numbers(table, scores)[:, 0]) if scores else part
     if "index" not in kinds:
         every = _numbers(table, scores)
+        _check_ranks(table, scores, every, decisions)
         if are_ranked(every):
             return replace(part, score=every[:, 0], folder_positions=False)
         return _every_class(part, table, scores, decisions, problems, read)
@@ -78,6 +83,19 @@ def part_of_timm(
     first = np.where(np.isnan(places[:, 0]), MISSING, places[:, 0]).astype(np.int32)
     spread = ClassScores(None, width, first, load)
     return replace(part, score=best[1][:, 0], class_scores=spread if places.shape[1] > 1 else None)
+
+
+def _check_ranks(table: Table, positions: list[int], every: _Matrix, decisions: Decisions) -> None:
+    """Raise `CmviewerError` where the scores of all classes fall in every row, unless they were told.
+
+    They are the best of any class where as many were asked for as there are. Of two classes many models say
+    mostly the first.
+    """
+    name = several([table.header[position] for position in positions])
+    if every.shape[1] < FEWEST or are_ranked(every) or not are_ranked(every, whole=True):
+        return
+    if columns_told(decisions, table.file).score != name:
+        raise CmviewerError(TIMM_WITHOUT_CLASSES.of(table.file, decision="score", readings=(name,)))
 
 
 def named_after_folders(part: SamplePart, root: Path | None) -> SamplePart:

@@ -5,16 +5,16 @@ from functools import partial
 
 import msgspec
 
-from cmviewer.bundle.shards import CountedShard, Keeps, Shard, count_shard
+from cmviewer.bundle.packed import PackedShard, packed_shard
+from cmviewer.bundle.shards import Keeps, Shard
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Evaluation, ReadWholeError
+from cmviewer.evaluation import Evaluation, ReadWholeError, TakeLooks
 from cmviewer.matching import CountingRule, rule_values
 from cmviewer.progress import Progress, silent
 from cmviewer.version import __version__
 from cmviewer.writers.bundles.cutting import (
     Cut,
     ShardSize,
-    TakeLooks,
     UnreadableError,
     cut_apart,
     cut_whole,
@@ -25,7 +25,7 @@ from cmviewer.writers.bundles.work import ShardRecord, Work
 from cmviewer.writers.cannot_write import cannot_write
 from cmviewer.writers.inputs import InputFile
 
-Counter = Callable[[Iterable[tuple[int, Shard]]], Iterator[tuple[int, CountedShard]]]
+Counter = Callable[[Iterable[tuple[int, Shard]]], Iterator[tuple[int, PackedShard]]]
 """Counts shards, which come with their numbers, in any order.
 
 Raises `CmviewerError`, and `ReadWholeError` where a shard that reads its predictions cannot be counted so.
@@ -64,10 +64,10 @@ def plan_of(
     )
 
 
-def count_here(shards: Iterable[tuple[int, Shard]]) -> Iterator[tuple[int, CountedShard]]:
+def count_here(shards: Iterable[tuple[int, Shard]]) -> Iterator[tuple[int, PackedShard]]:
     """Count shards one after the other in this process."""
     for number, shard in shards:
-        yield number, count_shard(shard)
+        yield number, packed_shard(shard)
 
 
 def count_checkpoint(
@@ -92,8 +92,8 @@ def count_checkpoint(
     """
     counting = partial(_count, evaluation, number, work, counter, progress)
     own = look_here if look is None and work.is_apart(number) else look
-    if own is not None and keeps is Keeps.OUTCOMES and work.may_be_apart(number):
-        cut = cut_apart(evaluation, number, rule, own, size)
+    if own is not None and work.may_be_apart(number):
+        cut = cut_apart(evaluation, number, rule, work, own, size, keeps)
         if cut is not None:
             work.begin_apart(number)
             try:
@@ -111,13 +111,13 @@ def _count(
     name = evaluation.checkpoints[number].name
     records = {place: work.record(number, place) for place in range(len(cut.ranges))}
     done = len(records) - list(records.values()).count(None)
-    what = f"Counting {name}"
+    what = f"Counting {name}, shards"
     progress(what, done, len(records))
     missing = [place for place, record in records.items() if record is None]
     shards = cut.shards(cut.ranges[place] for place in missing)
     for place, counted in counter(zip(missing, shards, strict=True)):
         try:
-            records[place] = work.keep(number, place, counted, evaluation.classes, name)
+            records[place] = work.keep(number, place, counted)
         except OSError as error:
             raise CmviewerError(cannot_write(work.folder, error)) from error
         done += 1

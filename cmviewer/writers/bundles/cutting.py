@@ -19,16 +19,15 @@ from cmviewer.evaluation import (
     LabelMaps,
     Look,
     PartIndex,
+    PredictedLabels,
     Predictions,
     ReadWholeError,
+    TakeLooks,
     Truth,
 )
 from cmviewer.matching import CountingRule
 from cmviewer.writers.bundles.work import UNDONE, ShardRecord, Work
 from cmviewer.writers.cannot_write import cannot_write
-
-TakeLooks = Callable[[Sequence[Look]], list[Any]]
-"""Takes looks at the pieces of a checkpoint, and returns what they see, in their order."""
 
 
 class UnreadableError(CmviewerError):
@@ -43,7 +42,7 @@ class ShardSize:
     maps: int
 
 
-def look_here(looks: Sequence[Look]) -> list[Any]:
+def look_here(looks: Sequence[Look], what: str = "") -> list[Any]:  # noqa: ARG001 - as `TakeLooks` has it
     """Take looks one after the other in this process."""
     return [look() for look in looks]
 
@@ -64,18 +63,31 @@ class Cut:
 
 
 def cut_apart(
-    evaluation: Evaluation, number: int, rule: CountingRule, look: TakeLooks, size: ShardSize | None
+    evaluation: Evaluation,
+    number: int,
+    rule: CountingRule,
+    work: Work,
+    look: TakeLooks,
+    size: ShardSize | None,
+    keeps: Keeps,
 ) -> Cut | None:
-    """Cut a checkpoint by an index of its files; None where it has to be read whole, or is read already."""
+    """Cut a checkpoint by an index of its files; None where it has to be read whole, or is read already.
+
+    Raises `CmviewerError` where the truths that are kept cannot be written.
+    """
     checkpoint = evaluation.checkpoints[number]
     if checkpoint.apart is None or checkpoint.ready() is not None:
         return None
     looks = checkpoint.apart.looks()
-    index = checkpoint.apart.index(look(looks)) if looks else None
+    if not looks:
+        return None
+    index = checkpoint.apart.index(look(looks, f"Looking through {checkpoint.name}, pieces"))
     if index is None:
         return None
     ranges = ranges_of_amounts(evaluation, index.amount, rows=ROWS if size is None else size.rows)
-    shards = partial(shards_apart, evaluation, number, index, rule)
+    shards = partial(shards_apart, evaluation, number, index, rule, keeps=keeps)
+    if keeps is Keeps.CANDIDATES:
+        _keep_side(work, TRUTHS_NAME, evaluation.truth)
     assert isinstance(evaluation.truth, Annotations)
     has_areas = areas_differ(evaluation.truth, evaluation.truth)  # predictions that have some are read here
     told = partial(_told_apart, index)
@@ -105,8 +117,9 @@ def cut_whole(
     except CmviewerError as error:
         raise UnreadableError(*error.problems) from error
     if keeps is Keeps.CANDIDATES and not isinstance(predictions, LabelMaps):
-        _keep_side(work, predictions_name(number), predictions)
         _keep_side(work, TRUTHS_NAME, evaluation.truth)
+    if keeps is Keeps.CANDIDATES and isinstance(predictions, PredictedLabels):
+        _keep_side(work, predictions_name(number), predictions)
 
     def shards(some: Iterable[Range]) -> Iterator[Shard]:
         return shards_of(evaluation, number, predictions, some, rule, keeps=keeps)

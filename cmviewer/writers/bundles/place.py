@@ -15,7 +15,7 @@ from cmviewer.problems.window import BUNDLE_PLACE, NOT_OURS, WRITE_FAILED
 from cmviewer.writers.report_place import OpenedFolderError, refuse_inputs_within, refuse_opened
 
 _OUTCOMES: Final = re.compile(r"\d{4,}-\d{6,}\.parquet")
-_CANDIDATES: Final = re.compile(r"(truths|\d{4,}(-\d{6,})?)\.parquet")
+_CANDIDATES: Final = re.compile(r"(truths|\d{4,}(-\d{6,}(-predictions)?)?)\.parquet")
 
 
 def check_bundle_place(folder: Path, evaluation: Evaluation, *, overwrite: bool) -> None:

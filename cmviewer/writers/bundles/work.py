@@ -10,16 +10,19 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from cmviewer.bundle.candidate_files import write_pairs
 from cmviewer.bundle.index_file import FileCells
 from cmviewer.bundle.matrix_file import encoded, path_of
-from cmviewer.bundle.names import CANDIDATES_NAME, OUTCOMES_NAME, outcome_name, pairs_name
-from cmviewer.bundle.outcome_files import write_outcomes
+from cmviewer.bundle.names import (
+    CANDIDATES_NAME,
+    OUTCOMES_NAME,
+    outcome_name,
+    pairs_name,
+    predicted_objects_name,
+)
+from cmviewer.bundle.packed import PackedShard
 from cmviewer.bundle.samples import Sample
-from cmviewer.bundle.shards import CountedShard
 from cmviewer.confusion.totals import Totals
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Classes
 from cmviewer.problems.bundles import OTHER_WORK
 from cmviewer.writers.cannot_write import cannot_write
 from cmviewer.writers.folders import NEW
@@ -70,20 +73,19 @@ class Work:
         except (OSError, msgspec.MsgspecError):
             return None
 
-    def keep(
-        self, checkpoint: int, shard: int, counted: CountedShard, classes: Classes, name: str
-    ) -> ShardRecord:
+    def keep(self, checkpoint: int, shard: int, counted: PackedShard) -> ShardRecord:
         """Write the outcomes of a shard, and then, whole or not at all, that it is done. Raises `OSError`."""
-        columns = counted.columns
-        if len(columns):
-            write_outcomes(self.new / outcome_name(checkpoint, shard), columns, classes, name)
+        if counted.outcomes is not None:
+            (self.new / outcome_name(checkpoint, shard)).write_bytes(counted.outcomes)
         if counted.pairs is not None:
-            write_pairs(self.new / pairs_name(checkpoint, shard), counted.pairs)
+            (self.new / pairs_name(checkpoint, shard)).write_bytes(counted.pairs)
+        if counted.predictions is not None:
+            (self.new / predicted_objects_name(checkpoint, shard)).write_bytes(counted.predictions)
         record = ShardRecord(
-            columns.cell_truth.tolist(),
-            columns.cell_prediction.tolist(),
-            columns.cell_rows.tolist(),
-            columns.cell_count.tolist(),
+            counted.cell_truth.tolist(),
+            counted.cell_prediction.tolist(),
+            counted.cell_rows.tolist(),
+            counted.cell_count.tolist(),
             asdict(counted.totals),
             [(image, pixels) for image, pixels in counted.pixels.tolist()],
             counted.problems,
@@ -112,7 +114,7 @@ class Work:
         """Forget shards of a checkpoint that were read by themselves. Raises `CmviewerError`."""
         with self._writing():
             if self.is_apart(checkpoint):
-                for file in (*self._records(checkpoint), *self._outcomes(checkpoint)):
+                for file in (*self._records(checkpoint), *self._files(checkpoint)):
                     file.unlink()
                 self._apart(checkpoint).unlink()
 
@@ -133,8 +135,9 @@ class Work:
     def _records(self, checkpoint: int) -> Iterator[Path]:
         return (self.folder / _SHARDS).glob(f"{checkpoint:04}-*.json")
 
-    def _outcomes(self, checkpoint: int) -> Iterator[Path]:
-        return (self.new / OUTCOMES_NAME).glob(f"{checkpoint:04}-*.parquet")
+    def _files(self, checkpoint: int) -> Iterator[Path]:
+        for folder in (OUTCOMES_NAME, CANDIDATES_NAME):
+            yield from (self.new / folder).glob(f"{checkpoint:04}-*.parquet")
 
     def _record(self, checkpoint: int, shard: int) -> Path:
         return self.folder / _SHARDS / f"{checkpoint:04}-{shard:06}.json"

@@ -35,9 +35,9 @@ function showing(at, pictures) {
   }
 
   // Small pictures of the worst example of a pair, and of correct ones beside it.
-  function besides(examples, truth, prediction) {
-    const cell = make("td", "", "besides");
-    for (const { example, words } of beside(examples, truth, prediction)) {
+  function pairPictures(examples, truth, prediction) {
+    const cell = make("td", "", "pair-pictures");
+    for (const { example, words } of pairExamples(examples, truth, prediction)) {
       const small = picture(pictures, example, false);
       if (!small) continue;
       const button = make("button", "", "thumb");
@@ -69,5 +69,5 @@ function showing(at, pictures) {
   }
 
   at("larger-close").addEventListener("click", () => at("larger").close());
-  return { cards, besides };
+  return { cards, pairPictures };
 }

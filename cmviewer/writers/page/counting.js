@@ -113,7 +113,7 @@ function found(cells, names, text) {
 }
 
 // The worst example of a pair of classes, and a correct one of each of both; of the background there is none.
-function beside(examples, truth, prediction) {
+function pairExamples(examples, truth, prediction) {
   const of = (side) => examplesOf(examples, [side], [side]).at(-1);
   const found = [examplesOf(examples, [truth], [prediction])[0], of(truth), of(prediction)];
   const words = ["the worst", "correct", "correct"];

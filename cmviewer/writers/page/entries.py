@@ -16,7 +16,6 @@ from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.confusion.view_state import Side, View, ViewState
 from cmviewer.evaluation import Evaluation
 from cmviewer.writers.atomic import encoded
-from cmviewer.writers.page.beside import BesideCheckpoint
 from cmviewer.writers.page.curves import checkpoint_curves
 from cmviewer.writers.page.figures import (
     Figures,
@@ -29,6 +28,7 @@ from cmviewer.writers.page.figures import (
     no_pairs,
     pair_lines,
 )
+from cmviewer.writers.page.other_checkpoints import OtherCheckpoint
 
 Entry = dict[str, Any]
 IN_COMMON: Final = ("captions", "problems")
@@ -89,16 +89,16 @@ def _on_curves(evaluation: Evaluation, curves: Sequence[Curve], here: int) -> En
     return {"here": drawn.here, "curves": [line.words for line in drawn.lines]}
 
 
-def packed(beside: BesideCheckpoint) -> list[int]:
+def packed(other: OtherCheckpoint) -> list[int]:
     """Cells as numbers: the gap from the code of the one before, count, outcomes where they differ.
 
     The code of a cell is its truth times K + 1 and its prediction.
     """
-    matrix = beside.counts.matrix
+    matrix = other.counts.matrix
     codes = matrix.truth.astype(np.int64) * (matrix.class_count + 1) + matrix.prediction
     columns = [np.diff(codes, prepend=0), matrix.count]
-    if beside.outcomes is not None:
-        columns.append(beside.outcomes)
+    if other.outcomes is not None:
+        columns.append(other.outcomes)
     numbers: list[int] = np.column_stack(columns).ravel().tolist()
     return numbers
 
@@ -109,6 +109,6 @@ def entry_length(entry: Entry) -> int:
     return len(encoded(json.dumps(own, ensure_ascii=False, separators=(",", ":"))))
 
 
-def counts_entry(beside: BesideCheckpoint) -> Entry:
+def counts_entry(other: OtherCheckpoint) -> Entry:
     """Return the counts of another checkpoint, and whether outcomes stand beside them."""
-    return {"cells": packed(beside), "outcomes": beside.outcomes is not None}
+    return {"cells": packed(other), "outcomes": other.outcomes is not None}

@@ -10,15 +10,13 @@ from cmviewer.examples.places_by_image import places_by_image
 from cmviewer.progress import Cancel
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.page.batches import next_batch
-from cmviewer.writers.page.beside_examples import READS, MadeExample, add_larger_beside, add_made
 from cmviewer.writers.page.filled import Filled
+from cmviewer.writers.page.other_examples import READS, MadeExample, add_larger_of_others, add_made
 from cmviewer.writers.page.pictured import large_pictures, small_pictures
 from cmviewer.writers.page.records import example_record, record_length
-from cmviewer.writers.page.turns import in_turn
+from cmviewer.writers.page.turns import MOST, in_turn
 from cmviewer.writers.photographs import LoadPhotograph
 
-MOST: Final = 1_500
-"""Examples of a page: each costs the reading of an image."""
 _SMALL_SHARE: Final = 0.8
 """Part of the room that examples with their small pictures may take; the rest is for larger ones."""
 _LEAST: Final = 150
@@ -32,22 +30,22 @@ Record = dict[str, Any]
 class PageExamples:
     """records: an example each, as the script of the page reads them. pictures: WebP in base64, once each.
 
-    beside: those of other checkpoints, in the order in which these were given.
+    others: those of other checkpoints, in the order in which these were given.
     """
 
     records: tuple[Record, ...] = ()
     pictures: tuple[str, ...] = ()
-    beside: tuple[tuple[Record, ...], ...] = ()
+    others: tuple[tuple[Record, ...], ...] = ()
 
     @property
     def has_some(self) -> bool:
         """Whether there is an example of any checkpoint."""
-        return bool(self.records) or any(self.beside)
+        return bool(self.records) or any(self.others)
 
     @property
     def with_picture(self) -> int:
         """How many of the examples have a picture."""
-        return sum("picture" in record for some in (self.records, *self.beside) for record in some)
+        return sum("picture" in record for some in (self.records, *self.others) for record in some)
 
 
 def page_examples(
@@ -55,17 +53,17 @@ def page_examples(
     room: int,
     load: LoadPhotograph | None,
     cancel: Cancel,
-    beside: Sequence[Sequence[MadeExample]] = (),
+    others: Sequence[Sequence[MadeExample]] = (),
     reads: int = 0,
 ) -> PageExamples:
     """Choose examples that take at most `room` bytes with their pictures. Raises `Cancelled`.
 
-    beside: what was made of other checkpoints, which have a share of the room. reads: how many images that
+    others: what was made of other checkpoints, which have a share of the room. reads: how many images that
     took; as many fewer are read here, up to `READS`.
     """
     evaluation, counted = facts.evaluation, facts.counted
     filled = Filled()
-    of_others = add_made(filled, beside, room)
+    of_others = add_made(filled, others, room)
     least = _LEAST if load is None else _LEAST_PICTURED
     rows = in_turn(evaluation, counted, min(MOST - min(reads, READS), max(0, room - filled.spent) // least))
     examples = Examples(evaluation, counted, rows, len(rows))
@@ -76,7 +74,7 @@ def page_examples(
         records = _add_examples(filled, examples, small_room, facts.marked, load, cancel)
         _add_larger(filled, records, examples, room, load, cancel)
         large = {int(counted.outcomes.image[row]): one for row, one in zip(rows, records, strict=False)}
-        add_larger_beside(filled, of_others, beside, large, room)
+        add_larger_of_others(filled, of_others, others, large, room)
     return PageExamples(tuple(records), tuple(filled.pictures), tuple(map(tuple, of_others)))
 
 

@@ -19,7 +19,7 @@ function start() {
   const scale = cells.map((cell) => ({ ...cell }));
   const written = { cells: data.cells, examples: data.examples, counts: cells.map((cell) => cell.count) };
   const label = svg.getAttribute("aria-label").slice(0, -at("caption").textContent.length);
-  const { cards, besides } = showing(at, data.pictures);
+  const { cards, pairPictures } = showing(at, data.pictures);
   let now = written;
   const isTurned = () => seen.rows !== svg.getAttribute("data-rows");
   const arrange = () => arranged(cells, seen.view, seen.hidden, data.transposed, scale);
@@ -158,14 +158,14 @@ function start() {
       draw();
     });
   }
-  for (const title of data.pictures.length ? document.querySelectorAll("[data-besides]") : []) {
+  for (const title of data.pictures.length ? document.querySelectorAll("[data-pair-pictures]") : []) {
     title.textContent = "the worst, and a correct one of each";
   }
-  const besideCells = (truth, prediction) =>
-    data.pictures.length ? [besides(now.examples, truth, prediction)] : [];
+  const pairCells = (truth, prediction) =>
+    data.pictures.length ? [pairPictures(now.examples, truth, prediction)] : [];
   for (const pair of document.querySelectorAll("[data-open]")) {
     const [truth, prediction] = pair.getAttribute("data-open").split(" ").map(Number);
-    pair.closest("tr").append(...besideCells(truth, prediction));
+    pair.closest("tr").append(...pairCells(truth, prediction));
     pair.addEventListener("click", () => openCell(truth, prediction, pair.getAttribute("data-name")));
   }
 
@@ -181,7 +181,7 @@ function start() {
     if (place === data.here) return Object.assign(written, entry, { cells: data.cells });
     if (entry.counts) return entry;
     const cells = unpacked(entry.cells, data.base, entry.outcomes);
-    const examples = data.beside[place - (place > data.here ? 1 : 0)];
+    const examples = data.others[place - (place > data.here ? 1 : 0)];
     const counts = summed(cells, data.rows, data.columns, data.transposed);
     return Object.assign(entry, { cells, counts, examples: examples || [] });
   }
@@ -199,7 +199,7 @@ function start() {
     sayAll(at, now, data.common.problems, now === written);
     for (const table of document.querySelectorAll("[data-pairs]")) {
       const pairs = now[table.getAttribute("data-pairs")];
-      table.querySelector("tbody").replaceChildren(...pairRows(pairs, data.names, openCell, besideCells));
+      table.querySelector("tbody").replaceChildren(...pairRows(pairs, data.names, openCell, pairCells));
       table.hidden = !pairs.length;
     }
     sayChosen(at, now, place, data.checkpoints.length);

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.errors import Problem, merged_problems
 from cmviewer.writers.facts import ReportFacts
-from cmviewer.writers.page.beside import BesideCheckpoint
 from cmviewer.writers.page.entries import Entry, counts_entry, entry_length, entry_of
 from cmviewer.writers.page.figures import Figures, figures_of
 from cmviewer.writers.page.matrix import page_state
 from cmviewer.writers.page.offered import PART, offered_places
+from cmviewer.writers.page.other_checkpoints import OtherCheckpoint
 
 _MOST_NAMES: Final = 10
 """Checkpoints that cannot be read which are named."""
@@ -25,25 +25,25 @@ _MOST_NAMES: Final = 10
 class Switch:
     """entries: of each checkpoint that can be chosen, in order, the written one among them; or none.
 
-    here: which of them is written. beside: what is known of the others, in order. common: what entries have
+    here: which of them is written. others: what is known of the others, in order. common: what entries have
     places in: captions without names, and problems. words: what is said of checkpoints that are left out.
     """
 
     entries: tuple[Entry, ...] = ()
     here: int = 0
-    beside: tuple[BesideCheckpoint, ...] = ()
+    others: tuple[OtherCheckpoint, ...] = ()
     common: Mapping[str, Any] = field(default_factory=dict)
     words: str = ""
 
     @property
     def matrices(self) -> tuple[ConfusionMatrix, ...]:
         """Counts of the others."""
-        return tuple(one.counts.matrix for one in self.beside)
+        return tuple(one.counts.matrix for one in self.others)
 
     @property
     def reads(self) -> int:
         """How many images were read for examples of others."""
-        return sum(one.reads for one in self.beside)
+        return sum(one.reads for one in self.others)
 
 
 def switch_of(facts: ReportFacts, written: Figures, labels: NDArray[np.int64], size: int) -> Switch:
@@ -52,10 +52,10 @@ def switch_of(facts: ReportFacts, written: Figures, labels: NDArray[np.int64], s
     if facts.compared is not None:
         several = len(evaluation.checkpoints) > 1
         return Switch(words="A page that compares has no other checkpoints to choose." if several else "")
-    if not facts.beside.keys() - {here}:
+    if not facts.others.keys() - {here}:
         return no_switch(facts)
     state = page_state(facts.state, evaluation.classes)
-    every: dict[int, BesideCheckpoint | None] = {**facts.beside, here: None}
+    every: dict[int, OtherCheckpoint | None] = {**facts.others, here: None}
     entries = {
         place: entry_of(
             written if one is None else figures_of(evaluation, one.counts),
@@ -72,8 +72,8 @@ def switch_of(facts: ReportFacts, written: Figures, labels: NDArray[np.int64], s
     if not chosen:
         return no_switch(facts)
     offered, common = _shared([entries[place] for place in chosen])
-    beside = tuple(facts.beside[place] for place in chosen if place != here)
-    return Switch(offered, chosen.index(here), beside, common, _left_out(facts, chosen))
+    others = tuple(facts.others[place] for place in chosen if place != here)
+    return Switch(offered, chosen.index(here), others, common, _left_out(facts, chosen))
 
 
 def no_switch(facts: ReportFacts) -> Switch:
@@ -84,9 +84,9 @@ def no_switch(facts: ReportFacts) -> Switch:
 def _left_out(facts: ReportFacts, chosen: tuple[int, ...]) -> str:
     """Say which checkpoints cannot be chosen, and why; empty where all can, or no other one was counted."""
     names, said = facts.evaluation.checkpoint_names, []
-    if not facts.beside:
+    if not facts.others:
         return ""
-    known = facts.beside.keys() | {facts.counted.checkpoint}
+    known = facts.others.keys() | {facts.counted.checkpoint}
     if len(chosen) == 1 and len(known) > 1:
         said.append("Other checkpoints cannot be chosen here: there is no room for their counts on the page")
     elif len(chosen) < len(known):
@@ -101,14 +101,14 @@ def _left_out(facts: ReportFacts, chosen: tuple[int, ...]) -> str:
     return "".join(f"{sentence}. " for sentence in said).rstrip()
 
 
-def _problems(facts: ReportFacts, beside: BesideCheckpoint | None) -> list[str]:
+def _problems(facts: ReportFacts, other: OtherCheckpoint | None) -> list[str]:
     """What was worked around for a checkpoint, and for all; None: for the one that is written."""
-    if beside is None:
+    if other is None:
         return list(map(str, facts.problems))
     general = {_key(problem) for problem in facts.evaluation.problems}
     own = {_key(problem) for problem in facts.counted.compared.problems} - general
-    others = [problem for problem in facts.problems if _key(problem) not in own]
-    return list(map(str, merged_problems((*others, *beside.problems))))
+    common = [problem for problem in facts.problems if _key(problem) not in own]
+    return list(map(str, merged_problems((*common, *other.problems))))
 
 
 def _key(problem: Problem) -> tuple[str, str, Path | None]:

@@ -15,12 +15,12 @@ function opening(name, fields, open) {
 }
 
 // pairs: [truth, prediction, count, share], the heaviest first.
-function pairRows(pairs, names, open, besides) {
+function pairRows(pairs, names, open, pairPictures) {
   return pairs.map(([truth, prediction, count, share]) => {
     const of = { truth: names[truth], prediction: names[prediction] };
     const fields = [make("td", of.prediction, "name"), make("td", number(count)), make("td", share)];
     const name = of.truth + " → " + of.prediction;
-    return opening(of.truth, [...fields, ...besides(truth, prediction)], () => open(truth, prediction, name));
+    return opening(of.truth, [...fields, ...pairPictures(truth, prediction)], () => open(truth, prediction, name));
   });
 }
 

@@ -9,6 +9,8 @@ from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import NO_IMAGE, Evaluation, Unit
 from cmviewer.examples.sorting import areas
 
+MOST: Final = 1_500
+"""Examples of a page, and of each checkpoint on it: each costs the reading of an image."""
 PAIRS: Final = 20
 """Heaviest pairs that a page lists, of two classes and of the background each."""
 

@@ -227,3 +227,15 @@ def test_the_folders_of_nnunet_are_no_checkpoints(folder):
     evaluation = opened(folder(dict.fromkeys(names, "")))
     assert evaluation.checkpoint_names == ("predictions",)
     assert evaluation.interpretation.files[0].path.name == "labelsTs"
+
+
+def test_single_files_that_a_person_names_are_the_two_sides_whatever_lies_beside_them(top):
+    save(top / "mine.png", TRUTH)
+    save(top / "theirs.png", PREDICTED)
+    save(top / "other.png", TRUTH)
+    named = (PredictionSource(top / "theirs.png"), PredictionSource(top / "other.png", "copy"))
+    for path in (top, None):
+        evaluation = open_evaluation(OpenRequest(path, truth=top / "mine.png", predictions=named))
+        assert evaluation.checkpoint_names == ("theirs", "copy")
+        assert cells(evaluation) == EXPECTED
+        assert len(evaluation.images) == 1

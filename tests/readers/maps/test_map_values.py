@@ -161,6 +161,15 @@ def test_a_class_that_is_not_judged_is_left_out_of_training_and_the_rest_counts_
     assert cells(evaluation) == named(expected, ["road", "house", "water"])
 
 
+def test_a_first_name_that_no_truth_has_and_that_the_network_leaves_out_is_said_with_what_to_tell(tmp_path):
+    (tmp_path / "classes.txt").write_text("nodata\nroad\nhouse\nwater\n", encoding="utf-8")
+    expected = write(tmp_path, 3, truth=lambda values: values + 1)
+    [problem] = [one for one in opened(tmp_path).problems if one.code == "map-order"]
+    assert (problem.decision, problem.readings) == ("ignore", ("0",))
+    told_so = opened(tmp_path, told=(told_in("ignore=0"),))
+    assert cells(told_so) == named(expected, ["road", "house", "water"])
+
+
 @pytest.mark.parametrize("count", [2, 3, 4, 8, 20])
 @pytest.mark.parametrize("model", ["random", "constant", "blocks", "one an image"])
 def test_a_bad_model_stays_bad(tmp_path, model, count):

@@ -179,3 +179,21 @@ def test_random_predictions_of_as_many_numbers_as_names_are_not_moved(tmp_path):
         draw = np.random.default_rng(seed)
         write(tmp_path, draw.integers(0, 4, (6, 7)), draw.integers(0, 3, (6, 7)))
         assert not codes(read(tmp_path)) & {"map-names-moved", "map-numbers-differ"}, seed
+
+
+def test_a_value_far_above_the_others_that_is_never_predicted_may_be_void_and_is_said(tmp_path):
+    true = np.array([[0, 1, 2, 2, 254]] * 5)
+    write(tmp_path, true, np.array([[0, 1, 2, 1, 0]] * 5))
+    problem = only(read(tmp_path), "map-void")
+    assert (problem.decision, problem.readings) == ("ignore", ("254",))
+    assert cells(read(tmp_path))["254", "0"] == 15
+    without = {("0", "0"): 15, ("1", "1"): 15, ("2", "2"): 15, ("2", "1"): 15}
+    assert cells(read(tmp_path, "ignore=254")) == without
+
+
+def test_a_high_number_of_a_class_that_is_predicted_too_or_not_far_above_is_no_question(tmp_path):
+    true = np.array([[0, 1, 2, 2, 254]] * 5)
+    write(tmp_path, true, np.array([[0, 1, 2, 254, 0]] * 5))
+    assert "map-void" not in codes(read(tmp_path))
+    write(tmp_path, np.array([[0, 50, 60, 70, 80]] * 5), np.array([[0, 50, 60, 70, 70]] * 5))
+    assert "map-void" not in codes(read(tmp_path))

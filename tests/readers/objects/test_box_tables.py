@@ -213,3 +213,37 @@ def test_a_header_in_one_quoted_field_is_no_header(folder, header):
     with pytest.raises(CmviewerError) as error:
         read(source, source.path.parent)
     assert error.value.problems[0].code == "file-not-recognised"
+
+
+HEADINGS = {
+    "German": "Datei;Klasse;Konfidenz;xmin;ymin;xmax;ymax",
+    "French": "fichier,classe,confiance,xmin,ymin,xmax,ymax",
+    "of what is predicted": "image_path,predicted_class,confidence_score,bbox_x1,bbox_y1,bbox_x2,bbox_y2",
+    "in box": "img_name,pred_label,pred_score,box_left,box_top,box_right,box_bottom",
+}
+
+
+@pytest.mark.parametrize("kind", HEADINGS)
+def test_image_class_and_score_beside_a_box_may_be_called_in_any_words_for_them(folder, kind):
+    header = HEADINGS[kind]
+    row = ("a.jpg", "cat", "0.5", "10", "20", "30", "40")
+    part, problems = read_only(folder({"p.csv": f"{header}\n{(';' if ';' in header else ',').join(row)}\n"}))
+    assert said(part) == [("a.jpg", "cat", [10, 20, 30, 40], 0.5)]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "header", ["image,true_label,pred_label,xmin,ymin,xmax,ymax", "path,species,x,y,width,height"]
+)
+def test_two_labels_or_numbers_that_are_no_box_for_certain_are_not_taken_for_boxes(folder, header):
+    row = ",".join(["a.jpg", "cat", "dog", "1", "2", "3", "4"][: header.count(",") + 1])
+    assert sources_in(folder({"p.csv": f"{header}\n{row}\n"})) == {}
+
+
+def test_records_of_boxes_may_stand_one_a_line(folder):
+    keys = ("image", "label", "score", "xmin", "ymin", "xmax", "ymax")
+    rows = [("a.jpg", "cat", 0.5, 1, 2, 30, 40), ("b.jpg", "dog", 0.25, 5, 6, 7, 8)]
+    text = "".join(f"{json.dumps(dict(zip(keys, row, strict=True)))}\n" for row in rows)
+    part, problems = read_only(folder({"p.jsonl": text}))
+    assert said(part) == [("a.jpg", "cat", [1, 2, 30, 40], 0.5), ("b.jpg", "dog", [5, 6, 7, 8], 0.25)]
+    assert problems == []

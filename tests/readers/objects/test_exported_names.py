@@ -1,4 +1,4 @@
-"""Roboflow adds `_jpg.rf.` and letters to the names of images: such names join where only one fits."""
+"""Roboflow adds `_jpg.rf.` and letters to names of images, Label Studio puts some before: such names join."""
 
 import pytest
 from coco_files import counted, thing, truth
@@ -8,6 +8,7 @@ from cmviewer.readers.decision_keys import told
 
 CATEGORIES = [{"id": 0, "name": "cat"}, {"id": 1, "name": "dog"}]
 EXPORTED = {"a": "a_jpg.rf.0f3c9ab2", "b.1": "b.1_png.rf.77E1d0aa"}
+UPLOADED = {"a": "0f3c9ab2-a", "b.1": "upload/1/77e1d0aa-b.1"}
 
 
 def sides(truth_names, predicted):
@@ -24,8 +25,9 @@ def sides(truth_names, predicted):
 
 
 @pytest.mark.parametrize("exported", ["truth", "predictions"])
-def test_names_of_an_export_join_those_before_it_and_it_is_said(folder, exported):
-    names = (tuple(EXPORTED.values()), tuple(EXPORTED))
+@pytest.mark.parametrize("called", [EXPORTED, UPLOADED], ids=["Roboflow", "Label Studio"])
+def test_names_of_an_export_join_those_before_it_and_it_is_said(folder, exported, called):
+    names = (tuple(called.values()), tuple(called))
     top = folder(sides(*(names if exported == "truth" else names[::-1])))
     evaluation = opened(top)
     assert counted(evaluation) == {("cat", "cat"): 1, ("dog", "cat"): 1}

@@ -8,16 +8,16 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.marks.places import MarkedOutcomes, marked_outcomes
-from cmviewer.writers.page.beside import BesideCheckpoints
 from cmviewer.writers.page.choice import PageChoice
+from cmviewer.writers.page.other_checkpoints import OtherCheckpoints
 
 
-def checkpoints_beside(
+def other_checkpoints(
     evaluation: Evaluation,
     reported: Collection[int],
     marks: tuple[Mark, ...] | None,
     page: PageChoice | None,
-) -> BesideCheckpoints:
+) -> OtherCheckpoints:
     """Return what counts them; what is wrong with one is said, unless its own report says it.
 
     reported: those that get reports. page: what each page may weigh; None where it has no switch.
@@ -30,4 +30,4 @@ def checkpoints_beside(
     def find(mended: Evaluation, counted: CheckpointResult) -> MarkedOutcomes | None:
         return None if marks is None else marked_outcomes(mended, counted, marks)
 
-    return BesideCheckpoints(page, tell, find, reported)
+    return OtherCheckpoints(page, tell, find, reported)

@@ -15,9 +15,9 @@ from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.said import said
-from cmviewer.writers.page.beside_examples import MadeExample, Making, making_for
 from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.page.offered import likely_places
+from cmviewer.writers.page.other_examples import MadeExample, Making, making_for
 
 _FEWEST: Final = 2
 """Checkpoints of which one is another."""
@@ -30,7 +30,7 @@ _Make = Callable[[Evaluation, CheckpointResult, Cancel], _Made]
 
 
 @dataclass(frozen=True, eq=False)
-class BesideCheckpoint:
+class OtherCheckpoint:
     """What a page shows of a checkpoint: little, so that there can be many.
 
     outcomes: int64 (C,), how many stand behind each cell of its matrix; None where that is its count.
@@ -45,7 +45,7 @@ class BesideCheckpoint:
 
 
 @dataclass(eq=False)
-class BesideCheckpoints:
+class OtherCheckpoints:
     """Counts each checkpoint once, of the evaluation that was asked about last; one truth may be mended.
 
     page: what the page may weigh; None: there is none that switches. tell: is told what is wrong with each
@@ -57,7 +57,7 @@ class BesideCheckpoints:
     find: FindMarks
     reported: Collection[int]
     _evaluation: Evaluation | None = None
-    _known: dict[int, BesideCheckpoint | None] = field(default_factory=dict)
+    _known: dict[int, OtherCheckpoint | None] = field(default_factory=dict)
     _making: Making | None = None
 
     def of(
@@ -66,7 +66,7 @@ class BesideCheckpoints:
         counted: CheckpointResult,
         cancel: Cancel,
         progress: Progress = silent,
-    ) -> dict[int, BesideCheckpoint]:
+    ) -> dict[int, OtherCheckpoint]:
         """Return all checkpoints that can be read, by their places; nothing where there is no other one.
 
         counted: the one that is reported, whose rule and subset all have. Raises `Cancelled`.
@@ -98,13 +98,13 @@ class BesideCheckpoints:
         self,
         evaluation: Evaluation,
         place: int,
-        beside: CheckpointResult,
+        reported: CheckpointResult,
         cancel: Cancel,
         make: _Make,
-    ) -> BesideCheckpoint | None:
+    ) -> OtherCheckpoint | None:
         """Count another one; None where it cannot be read, or none of its images can be counted."""
         try:
-            counted = count(evaluation, place, beside.rule, cancel=cancel, subset=beside.counts.subset)
+            counted = count(evaluation, place, reported.rule, cancel=cancel, subset=reported.counts.subset)
         except CmviewerError as error:
             self.tell(place, error.problems)
             return None
@@ -120,21 +120,21 @@ class BesideCheckpoints:
         return self._making.made(evaluation, counted, self.find(evaluation, counted), cancel)
 
 
-def _kept(counted: CheckpointResult, made: _Made) -> BesideCheckpoint:
+def _kept(counted: CheckpointResult, made: _Made) -> OtherCheckpoint:
     """Keep of a checkpoint what a page shows of it. made: its examples, and how many images these took."""
     amount, matrix = np.diff(counted.outcomes.cell_start), counted.matrix
     is_same = np.array_equal(amount, matrix.count)
     outcomes = None if is_same else frozen(amount, np.int64)
-    return BesideCheckpoint(counted.counts, outcomes, counted.compared.problems, *made)
+    return OtherCheckpoint(counted.counts, outcomes, counted.compared.problems, *made)
 
 
 def _none_made(_evaluation: Evaluation, _counted: CheckpointResult, _cancel: Cancel) -> _Made:
     return (), 0
 
 
-def curves_beside(
-    evaluation: Evaluation, beside: Mapping[int, BesideCheckpoint], cancel: Cancel
+def curves_of_others(
+    evaluation: Evaluation, others: Mapping[int, OtherCheckpoint], cancel: Cancel
 ) -> tuple[Curve, ...]:
     """Return the curves over all checkpoints; none where there is no other one. Raises `Cancelled`."""
-    counts = {place: one.counts for place, one in beside.items()}
+    counts = {place: one.counts for place, one in others.items()}
     return curves_of(evaluation, counts, (), cancel) if counts else ()

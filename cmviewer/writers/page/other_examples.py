@@ -17,15 +17,13 @@ from cmviewer.writers.page.filled import SHOWN, Filled
 from cmviewer.writers.page.pictured import Pictures, small_pictures
 from cmviewer.writers.page.pictures import PagePicture
 from cmviewer.writers.page.records import example_record, record_length
-from cmviewer.writers.page.turns import in_turn
+from cmviewer.writers.page.turns import MOST, in_turn
 from cmviewer.writers.photographs import LoadPhotograph
 
 SHARE: Final = 1 / 3
 """Part of the room for examples that those of all other checkpoints may take."""
 READS: Final = 500
 """Images that are read for all other checkpoints together; the one that is written has the more."""
-_MOST: Final = 1_500
-"""Examples of one checkpoint."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +57,7 @@ class Making:
         cancel: Cancel,
     ) -> tuple[tuple[MadeExample, ...], int]:
         """Return examples of a checkpoint, in turn, and how many images were read. Raises `Cancelled`."""
-        rows, reads = in_turn(evaluation, counted, _MOST), 0
+        rows, reads = in_turn(evaluation, counted, MOST), 0
         if self.load is not None:
             rows, reads = self._cheap(evaluation, counted, rows)
         examples = Examples(evaluation, counted, frozen(rows, np.int64), len(rows))
@@ -86,7 +84,7 @@ class Making:
         """
         image = counted.outcomes.image[rows]
         first = np.unique(image, return_index=True)[1]
-        if evaluation.task.profile.unit is Unit.SAMPLE and len(evaluation.images) <= _MOST:
+        if evaluation.task.profile.unit is Unit.SAMPLE and len(evaluation.images) <= MOST:
             return rows, len(set(image[first].tolist()) - self.whole.keys())
         costs = np.zeros(len(rows), np.int64)
         costs[first] = [self._is_there(evaluation.images, one) for one in image[first].tolist()]
@@ -116,11 +114,11 @@ def making_for(load: LoadPhotograph | None, size: int, others: int) -> Making:
 
 
 def add_made(
-    filled: Filled, beside: Sequence[Sequence[MadeExample]], room: int
+    filled: Filled, others: Sequence[Sequence[MadeExample]], room: int
 ) -> list[list[dict[str, Any]]]:
     """Return what of examples that were made fits a share of the room, evenly over checkpoints."""
-    each = int(SHARE * max(0, room) / max(1, len(beside)))
-    return [_fitting(filled, made, filled.spent + each) for made in beside]
+    each = int(SHARE * max(0, room) / max(1, len(others)))
+    return [_fitting(filled, made, filled.spent + each) for made in others]
 
 
 def _fitting(filled: Filled, made: Sequence[MadeExample], room: int) -> list[dict[str, Any]]:
@@ -134,10 +132,10 @@ def _fitting(filled: Filled, made: Sequence[MadeExample], room: int) -> list[dic
     return records
 
 
-def add_larger_beside(
+def add_larger_of_others(
     filled: Filled,
     records: list[list[dict[str, Any]]],
-    beside: Sequence[Sequence[MadeExample]],
+    others: Sequence[Sequence[MadeExample]],
     large: Mapping[int, Mapping[str, Any]],
     room: int,
 ) -> None:
@@ -146,7 +144,7 @@ def add_larger_beside(
     large: by image, an example that shows it.
     """
     names = "large", "large_place"
-    for some, made in zip(records, beside, strict=True):
+    for some, made in zip(records, others, strict=True):
         for record, one in zip(some, made, strict=False):
             shown = large.get(one.image, {})
             if names[0] in shown and filled.spent + SHOWN <= room:

@@ -25,7 +25,7 @@ def by_checkpoint(data):
     """Counts by names of classes, and marks, of each checkpoint that the page is not written for."""
     left = [one for place, one in enumerate(data["checkpoints"]) if place != data["here"]]
     found = {}
-    for one, examples in zip(left, data["beside"], strict=True):
+    for one, examples in zip(left, data["others"], strict=True):
         cells, code = {}, 0
         for gap, number in zip(one["cells"][::2], one["cells"][1::2], strict=True):
             code += gap
