@@ -215,7 +215,7 @@ def _table(bundle: _Bundle, facts: CheckpointFacts, stored: StoredOutcomes) -> C
         cell_rows=stored.cell_rows,
         cell_count=cell_count,
         weight=np.broadcast_to(np.int64(1), count) if is_single else stored.column("count", np.int64),
-        image=stored.column("image", np.int32),
+        image=stored.image,
         truth_row=rows[0],
         prediction_row=rows[1],
         score=stored.column("score", np.float32),

@@ -32,6 +32,7 @@ def true_objects(
     none = np.broadcast_to(np.bool_(False), count)  # noqa: FBT003 - a value, no mode
     return CountedObjects(
         label=column(count, np.int32, lambda rows: stored.cell_truth[stored.cell_of(rows)]),
+        image=_images(stored, count, lambda rows: rows, lambda places: places[places < count]),
         **_objects(stored, count, lambda rows: rows, TRUTH_BOX, "truth", has_areas=has_areas),
         crowd=none if "crowd" in marked else None,
         difficult=none if "difficult" in marked else None,
@@ -49,8 +50,14 @@ def predicted_objects(
         cell = np.searchsorted(start, rows, side="right") - 1
         return stored.cell_start[cell] + rows - start[cell]
 
+    def rows_at(places: NDArray[np.int64]) -> NDArray[np.int64]:
+        cell = stored.cell_of(places)
+        row: NDArray[np.int64] = start[cell] + places - stored.cell_start[cell]
+        return row.compress(stored.cell_prediction[cell] != background)
+
     return CountedObjects(
         label=column(count, np.int32, lambda rows: stored.cell_prediction[stored.cell_of(places(rows))]),
+        image=_images(stored, count, places, rows_at),
         **_objects(stored, count, places, PREDICTION_BOX, "prediction", has_areas=has_areas),
         score=column(count, np.float32, lambda rows: stored.values("score", np.float32, places(rows)))
         if has_scores
@@ -111,6 +118,21 @@ def _first_predictions(stored: StoredOutcomes, background: int) -> NDArray[np.in
     return np.concatenate(([0], np.cumsum(rows)))
 
 
+def _images(
+    stored: StoredOutcomes,
+    count: int,
+    places: Rows,
+    rows_at: Callable[[NDArray[np.int64]], NDArray[np.int64]],
+) -> NDArray[np.int32]:
+    """The image of each object. places: outcomes of some rows; rows_at: the rows of those that have one."""
+    return column(
+        count,
+        np.int32,
+        lambda rows: stored.values("image", np.int32, places(rows)),
+        find=lambda image: rows_at(stored.places.of(image)),
+    )
+
+
 def _objects(
     stored: StoredOutcomes, count: int, places: Rows, box: tuple[str, ...], side: str, *, has_areas: bool
 ) -> dict[str, Any]:
@@ -126,7 +148,6 @@ def _objects(
         return column(count, dtype, partial(values, name, dtype))
 
     return {
-        "image": some("image", np.int32),
         "box": column(count, np.float64, boxes, (4,)),
         "identity": some(f"{side}_id", np.int64),
         "area": some(f"{side}_area", np.float64) if has_areas else None,

@@ -5,7 +5,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import fastparquet
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -22,7 +21,7 @@ _AREAS = ("truth_area", "prediction_area")
 def outcomes_file(columns: OutcomeColumns, classes: Classes, checkpoint: str) -> bytes:
     """Return the file of the outcomes of a checkpoint, one row each."""
     frame = frame_of(columns, classes, checkpoint)
-    return table_file(frame, [name for name in (*_WITH_NULLS, *_AREAS) if name in frame])
+    return table_file(frame, [name for name in (*_WITH_NULLS, *_AREAS) if name in frame], ["image"])
 
 
 def write_images(file: Path, images: Images, pixels: NDArray[np.int64] | None) -> None:
@@ -79,10 +78,13 @@ def write_table(file: Path, frame: pd.DataFrame, with_nulls: Sequence[str] = ())
     _write(str(file), frame, with_nulls)
 
 
-def table_file(frame: pd.DataFrame, with_nulls: Sequence[str] = ()) -> bytes:
-    """Return what `write_table` writes."""
+def table_file(frame: pd.DataFrame, with_nulls: Sequence[str] = (), reaching: Sequence[str] = ()) -> bytes:
+    """Return what `write_table` writes.
+
+    reaching: columns of which each group says its least and its most value.
+    """
     kept = _Kept()
-    _write("", frame, with_nulls, open_with=lambda _name, _mode: kept)
+    _write("", frame, with_nulls, reaching, open_with=lambda _name, _mode: kept)
     return kept.getvalue()
 
 
@@ -93,7 +95,15 @@ class _Kept(BytesIO):
         """Keep what was written."""
 
 
-def _write(name: str, frame: pd.DataFrame, with_nulls: Sequence[str], **more: Any) -> None:  # noqa: ANN401
+def _write(
+    name: str,
+    frame: pd.DataFrame,
+    with_nulls: Sequence[str],
+    reaching: Sequence[str] = (),
+    **more: Any,  # noqa: ANN401 - as fastparquet has it
+) -> None:
+    import fastparquet  # noqa: PLC0415 - the window reads no bundle at its start
+
     fastparquet.write(
         name,
         frame,
@@ -101,6 +111,6 @@ def _write(name: str, frame: pd.DataFrame, with_nulls: Sequence[str], **more: An
         compression="SNAPPY",
         write_index=False,
         has_nulls=list(with_nulls),
-        stats=False,
+        stats=list(reaching),
         **more,
     )

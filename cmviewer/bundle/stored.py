@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.bounded_cache import BoundedCache
+from cmviewer.bundle.image_places import ImagePlaces, Parts, Reach
 from cmviewer.bundle.index_file import CellPlaces
 from cmviewer.bundle.names import GROUP_ROWS
 from cmviewer.bundle.outcome_columns import NO_ID
@@ -43,25 +44,31 @@ class StoredOutcomes:
         number = {name: place for place, name in enumerate(names)}
         self.files = tuple(names)
         self._files: dict[int, GroupedFile] = {}
-        self._file = np.array([number[part.file] for part in parts], np.int64)
-        self._group = np.array([part.row_group for part in parts], np.int64)
-        self._offset = np.array([part.offset for part in parts], np.int64)
-        self._count = np.array([part.count for part in parts], np.int64)
+        count = np.array([part.count for part in parts], np.int64)
+        self._parts = Parts(
+            file=np.array([number[part.file] for part in parts], np.int64),
+            group=np.array([part.row_group for part in parts], np.int64),
+            offset=np.array([part.offset for part in parts], np.int64),
+            count=count,
+            start=np.concatenate(([0], np.cumsum(count))),
+        )
+        self.places = ImagePlaces(
+            self._parts,
+            told=self._told_images,
+            read=lambda file, group: self._values_of(file, group, "image", np.int32),
+            look=self._images_of,
+        )
         self.cell_truth = np.array([labels[one.truth] for one in known], np.int32)
         self.cell_prediction = np.array([labels[one.prediction] for one in known], np.int32)
         self.cell_rows = np.array([sum(part.count for part in one.parts) for one in known], np.int64)
 
     def __len__(self) -> int:
-        return int(self._count.sum())
+        return int(self._parts.start[-1])
 
     @cached_property
     def cell_start(self) -> NDArray[np.int64]:
         """First outcome of each cell, and where the last ends, int64 (C + 1,)."""
         return np.concatenate(([0], np.cumsum(self.cell_rows)))
-
-    @cached_property
-    def _start(self) -> NDArray[np.int64]:
-        return np.concatenate(([0], np.cumsum(self._count)))
 
     def cell_of(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
         """Cell of some outcomes, int64 (n,)."""
@@ -72,13 +79,19 @@ class StoredOutcomes:
         """Return a column (P,), which reads where it is looked at."""
         return column(len(self), dtype, partial(self.values, name, dtype))
 
+    @property
+    def image(self) -> NDArray[np.int32]:
+        """Image of each outcome, int32 (P,), in which one is found without reading all."""
+        return column(len(self), np.int32, partial(self.values, "image", np.int32), find=self.places.of)
+
     def values(self, name: str, dtype: type[np.generic], places: NDArray[np.int64]) -> NDArray[Any]:
         """Read a column at some outcomes, int64 (n,). Raises `CmviewerError`."""
         if not len(places):
             return np.empty(0, dtype)
-        part = np.searchsorted(self._start, places, side="right") - 1
-        inner = self._offset[part] + places - self._start[part]
-        wanted, of_group = np.unique((self._file[part] << 32) | self._group[part], return_inverse=True)
+        parts = self._parts
+        part = np.searchsorted(parts.start, places, side="right") - 1
+        inner = parts.offset[part] + places - parts.start[part]
+        wanted, of_group = np.unique((parts.file[part] << 32) | parts.group[part], return_inverse=True)
         groups = [self._values_of(int(one >> 32), int(one & 0xFFFFFFFF), name, dtype) for one in wanted]
         before = np.concatenate(([0], np.cumsum([len(one) for one in groups])))
         lengths = np.diff(before)
@@ -96,6 +109,18 @@ class StoredOutcomes:
                 known = self._opened(file).column(name, group, read)
             self._kept.keep((file, group, name), known)
         return known
+
+    def _images_of(self, file: int, group: int) -> NDArray[np.int32]:
+        """The images of a row group, which are not kept: of all groups they would fill what others need."""
+        known = self._kept.get((file, group, "image"))
+        if known is not None:
+            return known
+        with self._lock:
+            return self._opened(file).column("image", group, plain(np.int32))
+
+    def _told_images(self, file: int, group: int) -> Reach | None:
+        with self._lock:
+            return self._opened(file).reach("image", group)
 
     def _opened(self, file: int) -> GroupedFile:
         if file not in self._files:

@@ -28,7 +28,7 @@ from cmviewer.evaluation.interpretation import (
 )
 from cmviewer.evaluation.label_maps import NOT_COUNTED, LabelMaps
 from cmviewer.evaluation.labels import NO_IMAGE, NO_PREDICTION, PredictedLabels, TruthLabels
-from cmviewer.evaluation.lazy_column import column
+from cmviewer.evaluation.lazy_column import column, places_of
 from cmviewer.evaluation.regions import Regions
 from cmviewer.evaluation.task import Task, TaskProfile, Unit
 
@@ -76,4 +76,5 @@ __all__ = [
     "Unit",
     "column",
     "frozen",
+    "places_of",
 ]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation.annotations import Annotations
+from cmviewer.evaluation.lazy_column import places_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,4 +81,4 @@ class CountedObjects(Annotations):
 
     def in_image(self, image: int) -> NDArray[np.int64]:
         """Rows of one image's objects, int64."""
-        return np.flatnonzero(np.asarray(self.image) == image)
+        return places_of(self.image, image)

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 Take = Callable[[NDArray[np.int64]], NDArray[Any]]
 """Gives the values at some places, int64 (n,) → (n, …)."""
+Find = Callable[[int], NDArray[np.int64]]
+"""Gives the places that have a value, int64, ascending."""
 
 
 _AT_ONCE: Final = 1 << 18
@@ -20,13 +22,21 @@ READ_WHOLE: Final = 100_000
 class Column(NDArrayOperatorsMixin):
     """What an array answers, of `size` values that `take` reads: some places, or, where all are asked, all.
 
-    All of them are kept once they were asked for.
+    All of them are kept once they were asked for. find: tells where a value is; None: each is looked at.
     """
 
-    def __init__(self, size: int, dtype: type[np.generic], take: Take, shape: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self,
+        size: int,
+        dtype: type[np.generic],
+        take: Take,
+        shape: tuple[int, ...] = (),
+        find: Find | None = None,
+    ) -> None:
         self.dtype = np.dtype(dtype)
         self.shape = (size, *shape)
         self._take = take
+        self._find = find
         self._whole: NDArray[Any] | None = None
 
     def __len__(self) -> int:
@@ -64,6 +74,12 @@ class Column(NDArrayOperatorsMixin):
         values: NDArray[Any] = self[places]
         return values
 
+    def places_of(self, value: int) -> NDArray[np.int64]:
+        """Return where a value is, int64, ascending."""
+        if self._find is None or self._whole is not None:
+            return np.flatnonzero(self.whole == value)
+        return self._find(value)
+
     @property
     def whole(self) -> NDArray[Any]:
         """All values, read at first."""
@@ -80,6 +96,19 @@ class Column(NDArrayOperatorsMixin):
         return np.arange(*place.indices(len(self)))
 
 
-def column(size: int, dtype: type[np.generic], take: Take, shape: tuple[int, ...] = ()) -> NDArray[Any]:
+def column(
+    size: int,
+    dtype: type[np.generic],
+    take: Take,
+    shape: tuple[int, ...] = (),
+    find: Find | None = None,
+) -> NDArray[Any]:
     """Return a `Column`, which stands wherever an array may stand."""
-    return cast("NDArray[Any]", Column(size, dtype, take, shape))
+    return cast("NDArray[Any]", Column(size, dtype, take, shape, find))
+
+
+def places_of(values: NDArray[Any] | Column, value: int) -> NDArray[np.int64]:
+    """Return where an array, or a column, (n,), has a value, int64, ascending."""
+    if isinstance(values, Column):
+        return values.places_of(value)
+    return np.flatnonzero(values == value)

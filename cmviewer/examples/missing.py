@@ -10,6 +10,8 @@ from cmviewer.said import said
 
 MOST: Final = 100_000
 """Images that are looked for; of more the rest is taken to be as these are."""
+ENOUGH: Final = 5_000
+"""Where none of so many is there, the others are not looked for: many have ten names to try."""
 CHECKED_AFTER: Final = 500
 
 
@@ -30,6 +32,8 @@ def missing_images(images: Images, cancel: Cancel) -> MissingImages:
     for image in range(looked_for):
         if image % CHECKED_AFTER == 0:
             cancel.check()
+        if image == count == ENOUGH:
+            return MissingImages(count, count, places)
         if images.find(image) is None:
             count += 1
             places = places or images.candidates(image)

@@ -6,7 +6,7 @@ import numpy as np
 
 from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.sentences import shown_name
-from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, frozen
+from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, frozen, places_of
 from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.words import iou_words, what
 from cmviewer.said import joined, said, word
@@ -39,7 +39,7 @@ def objects_of_image(evaluation: Evaluation, example: Example) -> tuple[ObjectFa
     outcomes, predictions = counted.outcomes, counted.predictions
     if not isinstance(predictions, Annotations):
         return ()
-    rows = np.flatnonzero(outcomes.image == example.image)
+    rows = places_of(outcomes.image, example.image)
     listed = Examples(evaluation, counted, frozen(rows, np.int64), len(rows))
     counted_ones = [listed[place] for place in range(len(rows))]
     of_outcomes = [

@@ -11,6 +11,8 @@ from cmviewer.evaluation import Annotations
 
 _BLOCK: Final = 1 << 15
 """Predictions that are quickly looked at one by one; what comes before them is in a table of sums."""
+_LARGEST: Final = 1 << 20
+"""Of more predictions each is looked at every time: bringing them into order takes as long as 40 times."""
 _STEPS: Final = 1 << 16
 _Rows = NDArray[np.intp] | NDArray[np.int32]
 
@@ -26,7 +28,7 @@ class ReachedScores:
     """Counts of some predictions by class.
 
     The first time each of them is looked at. Who asks again moves a threshold; so then they are brought into
-    the order of their scores, and from there on most are counted by blocks.
+    the order of their scores, unless they are too many, and from there on most are counted by blocks.
     """
 
     predictions: Annotations
@@ -34,7 +36,7 @@ class ReachedScores:
 
     def at(self, score: np.float32) -> NDArray[np.int64]:
         """Return how many of each class have this score or a higher one, int64 (L,), to the highest label."""
-        if self._was_asked:
+        if self._was_asked and len(self.predictions) <= _LARGEST:
             return self._by_blocks(score)
         self._was_asked = True
         return self._sums(np.flatnonzero(self.predictions.known_score >= score))

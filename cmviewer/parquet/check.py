@@ -22,6 +22,9 @@ _PACKED_SIZE: Final = 7
 _DATA_OFFSET: Final = 9
 _DICTIONARY_OFFSET: Final = 11
 _ENCODINGS: Final = 2
+_STATISTICS: Final = 12
+_ENDS: Final = ((6, 2), (5, 1))
+"""Fields for the least value of a column, and for the most; the newer ones first."""
 _VALUES: Final = 5
 _PAGE_SIZE: Final = 3
 _DATA_PAGES: Final = (5, 8)
@@ -58,6 +61,14 @@ class Footer:
         """How many rows each group has. Raises `Damaged`."""
         return tuple(_number(group, _GROUP_ROWS) for group in self.groups)
 
+    def reach(self, name: str, group: int) -> tuple[int, int] | None:
+        """The least and the most of a column of whole numbers in a group, where the file says so."""
+        for one in _structs(self.groups[group].get(_COLUMNS)):
+            told = one.get(_COLUMN_DATA)
+            if isinstance(told, dict) and told.get(_PATH) == [name.encode()]:
+                return _reach_of(told.get(_STATISTICS))
+        return None
+
 
 def check_parquet(data: Bytes) -> None:
     """Walk the footer and every page of a Parquet file. Raises `Damaged`."""
@@ -88,6 +99,15 @@ def check_group(data: Bytes, footer: Footer, place: int, column: str | None = No
         told = one.get(_COLUMN_DATA)
         if column is None or (isinstance(told, dict) and told.get(_PATH) == [column.encode()]):
             _check_pages(data, told, footer.end)
+
+
+def _reach_of(statistics: object) -> tuple[int, int] | None:
+    """The least and the most whole number that statistics name, None where they do not."""
+    if not isinstance(statistics, dict):
+        return None
+    ends = (next((statistics[one] for one in fields if one in statistics), None) for fields in _ENDS)
+    numbers = [int.from_bytes(end, "little", signed=True) for end in ends if isinstance(end, bytes)]
+    return (numbers[0], numbers[1]) if len(numbers) == len(_ENDS) else None
 
 
 def _structs(value: object) -> list[Struct]:

@@ -48,6 +48,11 @@ CLASS_OUT_OF_RANGE: Final = ProblemKind(
     help_mend="choose the names that belong to these labels",
 )
 CLASS_ID_OUT_OF_RANGE: Final = CLASS_OUT_OF_RANGE.worded("class id {number} but there are {count} names")
+CLASS_IDS_FROM_ONE: Final = CLASS_OUT_OF_RANGE.worded(
+    "class id {number} but there are {count} names, and none is 0",
+    "say so if they count from 1",
+    decision="class-numbers",
+)
 MODEL_CLASS_OUT_OF_RANGE: Final = CLASS_OUT_OF_RANGE.worded(
     "a class number is no whole number from 0 to {largest_class_number:,}; such predictions were left out",
     "write the numbers of the model's classes",

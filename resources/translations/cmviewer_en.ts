@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>About</name>
-    <message>
-        <source>About cmviewer {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
         <source>About cmviewer</source>
@@ -1587,6 +1580,13 @@ The first was looked for at
     </message>
 </context>
 <context>
+    <name>VersionButton</name>
+    <message>
+        <source>About cmviewer {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WebBar</name>
     <message>
         <source>Fetch</source>
@@ -2661,10 +2661,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>images are called on one side as Roboflow exports them (a_jpg.rf.0123.jpg), and were joined by their names before: {evidence}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>predict the exported images, or look whether they are the same</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3401,6 +3397,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the first of two scores is never the lower one: either the model always says the first class, as is counted, or these are the best scores, and nothing says of which classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run inference.py of timm with --include-index to be sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} holds the best scores of each sample, the best first, and not of which classes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3629,15 +3633,7 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>class names that differ in case, blanks or signs alone are one class: {shown}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>write class names alike on both sides</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>columns of scores are named after classes, cut short or with an X before: {shown}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4237,6 +4233,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>value {value} of the truth is never predicted, and lies far above the others, which end at {highest}; it counts as a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say so if it is not judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{value} is not judged in the truth, but predicted in a few maps ({maps:,}, in pixels {pixels:,}); where the truth has a class, that is counted as (outside)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4294,6 +4298,10 @@ The first was looked for at
     </message>
     <message>
         <source>hold the list of classes against that of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the network may have been trained without {first}, which no truth looked at has ({listed}); they are counted as they are numbered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4370,6 +4378,14 @@ The first was looked for at
     </message>
     <message>
         <source>class id {number} but there are {count} names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class id {number} but there are {count} names, and none is 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say so if they count from 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5813,6 +5829,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{:.1%} of the pixels agree so, else {:.1%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{:.1%} of the sampled pixels agree, kappa {:.2f}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5861,6 +5881,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a column parts the images into {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>names stand beside them</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5870,6 +5894,10 @@ The first was looked for at
     </message>
     <message>
         <source>both sides have regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other values have most of the images of each as well</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6158,6 +6186,18 @@ The first was looked for at
     </message>
     <message>
         <source>count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images are called on one side as Roboflow or Label Studio calls them (a_jpg.rf.0123.jpg, 0123abcd-a.jpg), and were joined by their names before: {evidence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class names that differ in case, blanks, signs or zeros in front alone are one class: {shown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>columns of scores are named after classes, cut short or with more around them: {shown}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

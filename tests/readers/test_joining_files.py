@@ -193,3 +193,21 @@ def test_a_truth_without_rows_is_refused_whatever_is_predicted(folder):
     path = folder({"truth.csv": "predictions\n", "good.csv": "image,truth,prediction\na.png,cat,cat\n"})
     error = refusal(path, truth=path / "truth.csv", predictions=(PredictionSource(path / "good.csv"),))
     assert error.problems
+
+
+@pytest.mark.parametrize("repeated", [0, 3])
+@pytest.mark.parametrize("before", ["", "./"])
+def test_of_a_file_alone_the_first_row_of_each_image_counts(folder, repeated, before):
+    random = np.random.default_rng(repeated)
+    names = [f"val/{place:02}.png" for place in range(20)]
+    rows = [
+        (name, *random.choice(["cat", "dog", "owl"], 2).tolist())
+        for name in random.permutation(names + names[:repeated]).tolist()
+    ]
+    lines = [f"{before if place % 2 else ''}{','.join(row)}\n" for place, row in enumerate(rows)]
+    evaluation = opened(folder({"epoch_1.csv": "image,truth,prediction\n" + "".join(lines)}))
+    first = {}
+    for row in rows:
+        first.setdefault(row[0], row)
+    assert sorted(said(evaluation)) == sorted(first.values())
+    assert sum(problem.left_out for problem in evaluation.problems) == repeated

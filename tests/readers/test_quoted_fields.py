@@ -21,3 +21,18 @@ def test_a_table_of_boxes_has_signs_in_its_classes(folder):
     evaluation = opened(folder({"truth.csv": true, "predictions.csv": said}))
     assert set(evaluation.classes.names) == {"dog, small", "cat"}
     assert len(evaluation.truth) == 2
+
+
+UNQUOTED = ("[0.1, 0.9]", "{'a': 1, 'b': 2}", "(1, 2)", "[[1, 2], [3, 4]]", "[a, b, c]")
+
+
+@pytest.mark.parametrize("written", UNQUOTED)
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_list_without_quotes_never_shifts_a_row(folder, written, place):
+    rows = [[f"{i}.jpg", ("cat", "dog")[i % 2], ("cat", "dog")[i // 2 % 2]] for i in range(8)]
+    header = ["image", "truth", "prediction"]
+    for row in (header, *rows):
+        row.insert(place, written if row[0] != "image" else "more")
+    evaluation = opened(folder({"results.csv": "\n".join(map(",".join, (header, *rows))) + "\n"}))
+    expected = [(("cat", "dog")[i % 2], ("cat", "dog")[i // 2 % 2]) for i in range(8)]
+    assert pairs(evaluation) == expected

@@ -13,6 +13,8 @@ from cmviewer.readers.joining.image_names import UNKNOWN, JoinedImages
 Names = NDArray[Any]
 _LOOKED_AT: Final = 1000
 """Names whose folders are looked at to tell which part of a data set they are of."""
+_AT_ONCE: Final = 1 << 16
+"""Names that are put into one text to be looked at."""
 _SUPERFLUOUS: Final = r"^(\./)+|(?<!http:)(?<!https:)/+(?=/)"
 """What says nothing in a path; the two strokes of an address do."""
 
@@ -111,8 +113,8 @@ def split_of_names(names: Names) -> str | None:
 
 
 def _splits(names: Names) -> set[str]:
-    folders = _path(pd.Series(names[:_LOOKED_AT], dtype=object)).str.split("/").str[:-1]
-    return {folder.lower() for path in folders for folder in path} & SPLITS
+    folders = {path.rpartition("/")[0] for path in plain_paths(names[:_LOOKED_AT]).tolist()}
+    return {part.lower() for folder in folders for part in folder.split("/")} & SPLITS
 
 
 def folder_names(names: Names) -> Names | None:
@@ -123,12 +125,16 @@ def folder_names(names: Names) -> Names | None:
 
 
 def plain_paths(names: Names) -> Names:
-    """Write paths one way, object (n,), a copy: `/` between folders, no `./` before them."""
-    text = "\n".join(names.tolist())
-    if not any(odd in text for odd in ("\\", "./", "//")):
-        return names.copy()
+    """Write paths one way, object (n,): `/` between folders, no `./` before; as they are where all are so."""
+    if not any(_is_odd(names[begin : begin + _AT_ONCE]) for begin in range(0, len(names), _AT_ONCE)):
+        return names
     plain: Names = _path(pd.Series(names, dtype=object)).to_numpy(dtype=object, copy=True)
     return plain
+
+
+def _is_odd(names: Names) -> bool:
+    text = "\n".join(names.tolist())
+    return any(odd in text for odd in ("\\", "./", "//"))
 
 
 def times_before(names: Names) -> NDArray[np.int64]:

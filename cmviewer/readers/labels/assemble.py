@@ -20,7 +20,6 @@ from cmviewer.readers.labels.labelling import truth_codes
 from cmviewer.readers.labels.samples import (
     JOINING,
     Begin,
-    named_before,
     repeats_image,
 )
 from cmviewer.readers.tables.parts import Labels, SamplePart
@@ -88,7 +87,7 @@ def _rows_in(
         )
         return None
     mine = np.flatnonzero(~repeats_image(part, problems))
-    theirs = np.flatnonzero(~named_before(truth.image))
+    theirs = np.flatnonzero(~truth.named_again)
     joined = join_by_key(part.image[mine], truth.image[theirs], decisions.value_of("join", JOINS, part.file))
     take_join(part, truth, joined, decisions, problems)
     found = joined.position

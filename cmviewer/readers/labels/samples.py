@@ -28,11 +28,16 @@ def repeats_image(part: SamplePart, problems: list[Problem]) -> NDArray[np.bool_
     """Find the rows, bool (n,), whose image an earlier row has named, and say so."""
     if part.image is None:
         return np.zeros(part.count, np.bool_)
-    twice = named_before(plain_paths(part.image))
+    twice = _named_again(part, plain_paths(part.image))
     rows = np.flatnonzero(twice)
     if rows.size:
         problems.append(_duplicate(part, str(part.image[rows[0]]), rows))
     return twice
+
+
+def _named_again(part: SamplePart, names: NDArray[Any]) -> NDArray[np.bool_]:
+    """The same of a part whose images are called so: two spellings of one path are one image."""
+    return part.named_again if names is part.image else named_before(names)
 
 
 def named_before(images: NDArray[Any]) -> NDArray[np.bool_]:
@@ -58,15 +63,15 @@ def number_samples(
         longest = max(part.count for part in parts)
         images = (part.image for part in parts if part.image is not None and part.count == longest)
         return next(images, None), [np.arange(part.count, dtype=np.int32) for part in parts]
-    told_apart, keys, before = counted, [], len(problems)
+    told_apart, keys = counted, []
     for part in parts:
         begin(JOINING)
         repeats, key = (True, _row_key(part)) if counted else _key(part, problems)
         told_apart |= repeats
         keys.append(key)
     begin(JOINING)
-    if len(keys) == 1 and not told_apart and len(problems) == before:  # each row is a sample of its own
-        return keys[0], [np.arange(parts[0].count, dtype=np.int32)]
+    if len(keys) == 1 and not told_apart and not pd.isna(keys[0]).any():
+        return keys[0], [np.arange(len(keys[0]), dtype=np.int32)]  # every row is another sample
     number, distinct = pd.factorize(np.concatenate(keys))
     names = pd.Series(distinct).str.split(_TIMES, n=1).str[0] if told_apart else distinct
     ends = np.cumsum([part.count for part in parts])
@@ -80,14 +85,15 @@ def _key(part: SamplePart, problems: list[Problem]) -> tuple[bool, NDArray[np.ob
     """
     images = np.empty(part.count, object) if part.image is None else part.image
     names = plain_paths(images)
-    twice = named_before(names)  # two spellings of one path are one image
+    twice = _named_again(part, names)
     if twice.size and twice.mean() > 0.5:
         problems.append(IMAGES_REPEATED.of(part.file))
         return True, _numbered(names)
     rows = np.flatnonzero(twice)
     if rows.size:
         problems.append(_duplicate(part, str(images[rows[0]]), rows))
-    names[twice] = None
+        names = names.copy()
+        names[twice] = None
     return False, names
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ from cmviewer.readers.maps.photo_frame import TurnedPhotographs, in_the_frame_of
 from cmviewer.readers.maps.predictions import PredictedSet, checkpoint_readings
 from cmviewer.readers.maps.true_maps import TrueMaps, read_first
 from cmviewer.readers.maps.truth_numbers import number_beyond_names
+from cmviewer.readers.maps.turned_agreement import evidence_turned
 from cmviewer.readers.maps.value_pairs import value_pairs
 from cmviewer.said import said
 
@@ -98,7 +100,10 @@ def _checkpoint(
     void = table.void | truth.numbers.void
     unseen = void & _unseen(here, one, truth)
     maps, odd = label_maps(one.pairs.files, meant, labels, void - unseen)
-    maps = in_the_frame_of_the_truth(maps, photographs, one.chosen.path, here.decisions, here.problems)
+    better = partial(evidence_turned, maps, truth.maps, photographs)
+    maps = in_the_frame_of_the_truth(
+        maps, photographs, one.chosen.path, here.decisions, here.problems, better
+    )
     _try_some(maps)
     opened = _odd(odd, unseen)
     here.problems.extend(opened)

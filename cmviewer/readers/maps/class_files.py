@@ -2,6 +2,7 @@
 
 import csv
 import io
+import operator
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -28,6 +29,11 @@ _COLOUR_LAST: Final = re.compile(r"(.*?)(?<![\s,:])[\s,:]++(\d{1,3})[\s,]+(\d{1,
 HIGHEST: Final = 65_533
 """Largest number of a class; the two above stand for what is no class."""
 _DIGITS: Final = 9
+_IDS_AND_NAMES: Final = (
+    frozenset({"id", "index", "number", "class_id", "label_id"}),
+    frozenset({"name", "class", "label", "category", "class_name", "class name"}),
+)
+"""What the two columns of a table of classes are called."""
 _UNJUDGED: Final = frozenset({"void", "unlabelled", "unlabeled", "ignore", "__ignore__"})
 
 
@@ -43,7 +49,7 @@ def read_table_of_classes(file: Path, problems: list[Problem]) -> ClassTable:
     else:
         lines = [line.strip() for line in read_text(file, problems).decode().splitlines()]
         lines = [line for line in lines if line and not line.startswith("#")]
-        found = _of_index(file, lines) or _of_colours(file, lines)
+        found = _of_index(file, lines) or _of_numbered(file, lines) or _of_colours(file, lines)
     table = found or _of_names(file, problems)
     if int(table.values.max(initial=0)) > HIGHEST:
         raise CmviewerError(CLASS_NUMBER_TOO_HIGH.of(file, number=table.values.max(), highest=HIGHEST))
@@ -74,6 +80,25 @@ def _of_index(file: Path, lines: Sequence[str]) -> ClassTable | None:
     values = np.array([int(row[number]) for row in good], np.int32)
     void = frozenset({0} - set(values.tolist()))
     return ClassTable(file.name, tuple(row[name].strip() for row in good), values, void=void, file=file)
+
+
+def _of_numbered(file: Path, lines: Sequence[str]) -> ClassTable | None:
+    """A table of ids and names that leaves numbers out, such as `255,void`: its ids are the values.
+
+    Without a gap names stand in their order, as in any list.
+    """
+    rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=","))
+    header = [name.strip().lower() for name in rows[0]] if rows else []
+    if len(header) != len(_IDS_AND_NAMES) or not all(map(operator.contains, _IDS_AND_NAMES, header)):
+        return None
+    if not all(len(row) == len(header) and _is_number(row[0]) for row in rows[1:]):
+        return None
+    values = [int(row[0]) for row in rows[1:]]
+    names = tuple(row[1].strip() for row in rows[1:])
+    if len({*values}) < len(values) or len(values) < 2 or max(values) - min(values) < len(values):
+        return None
+    void = frozenset(one for one, name in zip(values, names, strict=True) if name.lower() in _UNJUDGED)
+    return ClassTable(file.name, names, np.array(values, np.int32), void=void, file=file)
 
 
 def _of_colours(file: Path, lines: Sequence[str]) -> ClassTable | None:

@@ -1,4 +1,4 @@
-"""Masks of which each is one class of an image: `pond_cat.png`, `cat/pond.png`. They are refused by name."""
+"""Masks of which each is one class of an image, refused: `pond_cat.png`, `cat/pond.png`, `pond/cat.png`."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -27,7 +27,7 @@ def refuse_masks_of_classes(maps: MapSet, sample: Sample) -> None:
     """
     if len(set(sample.numbers.tolist()) - {0}) > 1 or not sample.is_grey:
         return
-    for masks in (*(_by_ending(maps, sign) for sign in _SIGNS), _by_folder(maps)):
+    for masks in (*(_by_ending(maps, sign) for sign in _SIGNS), _by_folder(maps), _by_ending(maps, "/")):
         classes = next(iter(masks.values()), {}).keys()
         if len(classes) < 2 or any(name.isdigit() or names_a_split(name) for name in classes):
             continue

@@ -57,20 +57,25 @@ def in_the_frame_of_the_truth(
     about: Path,
     decisions: Decisions,
     problems: list[Problem],
+    evidence_turned: Callable[[], str],
 ) -> LabelMaps:
     """Decide what predicted maps are about, in the same way; where nothing tells it, the same as the truth.
 
+    evidence_turned: asked where sizes do not tell; says why they are about the other frame, else nothing.
     Maps that are about their photographs in another frame are turned when they are read. Raises
     `CmviewerError` where what was told is no such thing.
     """
     images, marked = photographs.images, photographs.marked
     frame, origin, evidence = _decided(_PREDICTION, images.frame, marked, maps, about, decisions)
+    if marked and origin is Origin.CONVENTION and (found := evidence_turned()):
+        frame = next(one for one in Frame if one is not images.frame)
+        origin, evidence = Origin.EVIDENCE, found
     if marked or origin is not Origin.CONVENTION:
         others = [Alternative(one) for one in _FRAMES if one != frame.value]
         decisions.take(_PREDICTION, frame.value, origin, evidence, others, about)
     if frame is images.frame:
         return maps
-    if origin is Origin.FILE:
+    if origin in {Origin.FILE, Origin.EVIDENCE}:
         other = images.frame.value
         problems.append(
             MAPS_TURNED.of(about, readings=(other,), frame=frame.value, other=other, evidence=evidence)
@@ -85,7 +90,7 @@ def as_the_truth_lies(truth: Values, prediction: Values, photo: Path | None) -> 
     header = None if photo is None else header_of(photo)
     height, width = truth.shape
     frame = None if header is None else header.frame_of(width, height)
-    return prediction if header is None or frame is None else _turned_to(prediction, header, frame)
+    return prediction if header is None or frame is None else turned_to(prediction, header, frame)
 
 
 def _decided(
@@ -138,12 +143,12 @@ def _turning(load: Callable[[int], Values], images: Images) -> Callable[[int], V
     def loaded(image: int) -> Values:
         values, file = load(image), images.find(image)
         header = None if file is None else header_of(file)
-        return values if header is None else _turned_to(values, header, images.frame)
+        return values if header is None else turned_to(values, header, images.frame)
 
     return loaded
 
 
-def _turned_to(values: Values, header: PictureHeader, frame: Frame) -> Values:
+def turned_to(values: Values, header: PictureHeader, frame: Frame) -> Values:
     """Turn a map of the other frame to this one, as the mark of its photograph says."""
     turn = turned if frame is Frame.SEEN else turned_back
     return np.ascontiguousarray(turn(values, header.mark))

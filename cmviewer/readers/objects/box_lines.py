@@ -122,7 +122,7 @@ def _classes(rows: TextRows, difficult: NDArray[np.bool_], width: int, context: 
     if len(rows) and (words == 1).all():
         number, bad = numbers(rows.words_at(0))
         if not bad.any() and are_class_numbers(number).all():
-            return by_number(number.astype(np.int64), context.class_names, rows.place, context.problems)
+            return by_number(number.astype(np.int64), context, rows.place)
     if (words == 1).all():
         return by_word(as_text(rows.words_at(0)))
     pairs = zip(rows.first[:-1].tolist(), words.tolist(), strict=True)

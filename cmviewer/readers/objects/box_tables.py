@@ -46,11 +46,12 @@ from cmviewer.readers.objects.parts import (
 from cmviewer.readers.objects.text_folders import roles_by_name
 from cmviewer.readers.objects.written_scores import of_cells
 from cmviewer.readers.tables.delimited import read_delimited
-from cmviewer.readers.tables.json_records import first_records, read_json_records
+from cmviewer.readers.tables.json_records import first_lines, first_records, read_json_records
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table, plain_numbers
 from cmviewer.readers.tables.table_parts import fields_of_table
 
 _OPEN_IMAGES: Final = words.word_set("ImageID LabelName XMin XMax YMin YMax")
+_RECORDS: Final = (".json", ".jsonl")
 _NORMALISED: Final = {
     BoxFormat.LTRB: BoxFormat.LTRB_NORMALISED,
     BoxFormat.LTWH: BoxFormat.LTWH_NORMALISED,
@@ -74,10 +75,11 @@ def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]
 
 
 def _in_json(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource] | Rejected]:
-    """Find lists of records with the same keys, such as supervision's `JSONSink` writes."""
-    for file in listing.all_ending(".json"):
+    """Find records with the same keys, in a list, such as supervision's `JSONSink` writes, or one a line."""
+    for file in listing.all_ending(*_RECORDS):
         cancel.check()
-        records = first_records(beginning(file))
+        is_list = file.suffix.lower() == ".json"
+        records = first_records(beginning(file)) if is_list else first_lines(file)
         header = tuple(records[0]) if records else ()
         columns = columns_of(header)
         if columns is not None:
@@ -137,7 +139,7 @@ def _table(file: Path, problems: list[Problem]) -> Table:
 
 
 def _reads(file: Path) -> ReadTable:
-    return read_json_records if file.suffix.lower() == ".json" else read_delimited
+    return read_json_records if file.suffix.lower() in _RECORDS else read_delimited
 
 
 def _read(
@@ -190,7 +192,7 @@ def _read(
 
 def _classes(words: NDArray[np.object_], place: Place, context: ReadContext) -> RowClasses:
     if len(words) and all(map(is_number, words)):
-        return by_number(words.astype(np.int64), context.class_names, place, context.problems)
+        return by_number(words.astype(np.int64), context, place)
     return by_word(words)
 
 
@@ -226,7 +228,7 @@ _FORMATS: Final = ("ltrb", "ltwh", "cxcywh", "ltrb-normalised", "ltwh-normalised
 LAYOUT: Final = ObjectLayout(
     name="CSV tables with a box a row",
     tasks=(Task.DETECTION,),
-    endings=frozenset({".csv", ".tsv", ".json"}),
+    endings=frozenset({".csv", ".tsv", *_RECORDS}),
     example="image,xmin,ymin,xmax,ymax,label\na.jpg,1,2,30,40,cat",
     facts=Facts(
         readings=MappingProxyType(

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cmviewer.errors import Problem
-from cmviewer.evaluation import frozen
-from cmviewer.problems.arrays import CLASS_ID_OUT_OF_RANGE
+from cmviewer.evaluation import Role, frozen
+from cmviewer.problems.arrays import CLASS_ID_OUT_OF_RANGE, CLASS_IDS_FROM_ONE
 from cmviewer.readers.objects.checks import Place, say
+from cmviewer.readers.objects.parts import ReadContext
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,22 +28,22 @@ def by_word(words: NDArray[np.object_]) -> RowClasses:
     return RowClasses(tuple(map(str, names)), frozen(label, np.int32))
 
 
-def by_number(
-    ids: NDArray[np.int64], names: tuple[str, ...] | None, place: Place, problems: list[Problem]
-) -> RowClasses:
-    """Name numbers from 0; a number beyond the names becomes a problem. Without names each is its own."""
+def by_number(ids: NDArray[np.int64], context: ReadContext, place: Place) -> RowClasses:
+    """Name numbers from 0; a number beyond the names becomes a problem. Without names each is its own.
+
+    Where all numbers of predictions are one too high, the problem says that they may count from 1.
+    """
+    names = context.class_names
     if names is None:
         known, label = np.unique(ids, return_inverse=True)
         plain = tuple(known.tolist())
         return RowClasses(tuple(map(str, plain)), frozen(label, np.int32), plain, named=False)
     beyond = np.flatnonzero(ids >= len(names))
     if len(beyond):
-        say(
-            problems,
-            beyond,
-            place,
-            CLASS_ID_OUT_OF_RANGE.of(left_out=1, number=ids[beyond[0]], count=len(names)),
-        )
+        from_one = ids.min() == 1 and ids.max() == len(names) and context.role is Role.PREDICTION
+        kind, readings = (CLASS_IDS_FROM_ONE, ("from-1",)) if from_one else (CLASS_ID_OUT_OF_RANGE, ())
+        problem = kind.of(left_out=1, readings=readings, number=ids[beyond[0]], count=len(names))
+        say(context.problems, beyond, place, problem)
     position, distinct = pd.factorize(np.array(names, np.object_))
     label = np.full(len(ids), -1, np.int32)
     within = ids < len(names)

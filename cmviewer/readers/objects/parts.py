@@ -93,7 +93,7 @@ class ReadContext:
 
     class_names: names for class numbers, None where nothing names them. Problems go to `problems`.
     wanted: regions are read only where they are wanted. names_beside: whether names that a file writes
-    beside class numbers count.
+    beside class numbers count. role: of the source.
     """
 
     progress: Progress
@@ -103,6 +103,7 @@ class ReadContext:
     boxes: BoxFormat | None = None
     wanted: WantedShape = WantedShape.REGIONS
     names_beside: bool = True
+    role: Role = Role.PREDICTION
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,13 +6,14 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Images
+from cmviewer.evaluation import Images, Role
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decision_keys import NO_NAMES
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.one_source import failing_alone
+from cmviewer.readers.joining.class_space import WAYS
 from cmviewer.readers.joining.image_index import ImageIndex, image_index
 from cmviewer.readers.objects.found_sources import FoundSources
 from cmviewer.readers.objects.image_headers import ImageHeaders
@@ -65,12 +66,13 @@ class SourceReader:
 
     def context(self, source: ObjectSource, problems: list[Problem]) -> ReadContext:
         """With what a source is read."""
-        named = self.names(source, [])
-        names = None if named is None else named[1]
         numbers = self._told("class-numbers", source)
-        beside = numbers in {None, "named"} or source in self.found.truths
+        role = Role.TRUTH if source in self.found.truths else Role.PREDICTION
+        named = None if numbers in WAYS and role is Role.PREDICTION else self.names(source, [])
+        names = None if named is None else named[1]
+        beside = numbers in {None, "named"} or role is Role.TRUTH
         boxes = self._boxes(source)
-        return ReadContext(self.progress, self.cancel, problems, names, boxes, self.wanted, beside)
+        return ReadContext(self.progress, self.cancel, problems, names, boxes, self.wanted, beside, role)
 
     def names(self, source: ObjectSource, problems: list[Problem]) -> NamesInFile | None:
         """The file that names the class numbers of a source, and the names; None where it needs none.

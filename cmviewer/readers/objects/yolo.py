@@ -151,7 +151,7 @@ def _part_of(rows: TextRows, text: TextFolder, keypoints: int, context: ReadCont
     regions = _regions(number, rows, shape)
     box = corners(four, layout)
     last = number[rows.first[1:] - 1 - shape.tracked]
-    classes = by_number(class_id[good].astype(np.int64), context.class_names, rows.place, context.problems)
+    classes = by_number(class_id[good].astype(np.int64), context, rows.place)
     part = ObjectPart(
         image_names=tuple(map(text.image_name, rows.files)),
         class_names=classes.names,

@@ -13,7 +13,8 @@ from cmviewer.readers.tables.records import find_records
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _COMMENTS: Final = re.compile(rb"(?:#+(?:[ \t][^\n]*)?\n)+")
-_LIST: Final = re.compile(rb"\[[^\[\]\n]*\]")
+_LIST: Final = re.compile(rb"\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]|\{(?:[^{}\n]|\{[^{}\n]*\})*\}|\([^()\n]*\)")
+"""A list, a mapping or a pair as Python writes it, with others in it."""
 _LOOKED_AT: Final = 65536
 
 
@@ -34,11 +35,11 @@ def without_comments(text: bytes, file: Path) -> tuple[bytes, str]:
 
 
 def with_lists_whole(text: bytes, delimiter: str) -> bytes:
-    """Put blanks for the commas inside lists that no quotes hold together: `a.png,0,[0.9, 0.1]`.
+    """Put blanks for the commas in lists and mappings that no quotes hold together: `a.png,0,[0.9, 0.1]`.
 
     Only where rows have more fields than the header otherwise, and as many with it.
     """
-    if delimiter != "," or b"[" not in text:
+    if delimiter != "," or not any(sign in text for sign in (b"[", b"{", b"(")):
         return text
     fields = find_records(text, b",").fields
     filled = fields[fields > 0]

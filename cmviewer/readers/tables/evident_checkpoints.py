@@ -27,6 +27,9 @@ def evident_columns(table: Table, roles: Roles, part: SamplePart) -> tuple[int, 
         return ()
     if part.truth is None and named_with_containers(part, table, roles.containers) is not part:
         return ()
+    distinct = table.count - np.count_nonzero(part.named_again)  # rows without an image are one of these
+    if 2 * (distinct - 1) > table.count:
+        return ()
     image, names = pd.factorize(part.image)
     if 2 * len(names) > table.count or not _has_one_truth(part, image):
         return ()

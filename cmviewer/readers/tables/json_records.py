@@ -72,7 +72,7 @@ def read_json_records(file: Path, problems: list[Problem]) -> Table:
     return table_of_frame(file, frame, None)
 
 
-def first_lines(file: Path) -> list[object]:
+def first_lines(file: Path) -> list[dict[str, object]]:
     """Return the records of the first two lines of a file; fewer where it is no JSON lines."""
     lines = beginning(file, _HEAD).split(b"\n")[:-1] or [b""]
     records = [_record(line) for line in lines[:2]]

@@ -178,6 +178,13 @@ class SamplePart:
         """Whether it holds predictions, whatever else it holds."""
         return self.prediction is not None or self.score is not None or self.class_scores is not None
 
+    @cached_property
+    def named_again(self) -> NDArray[np.bool_]:
+        """Rows whose image is called as that of an earlier row, bool (n,)."""
+        if self.image is None:
+            return np.zeros(self.count, np.bool_)
+        return pd.Series(self.image, dtype=object).duplicated().to_numpy()
+
     def line_of(self, row: int) -> int | None:
         """Line of a row in the file; None where it has no lines."""
         return None if self.line is None else int(self.line[row])

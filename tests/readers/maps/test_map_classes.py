@@ -43,6 +43,14 @@ def test_names_come_from_the_file_that_lies_with_the_maps(maps, name, content):
     assert maps / name in evaluation.files
 
 
+@pytest.mark.parametrize("header", ["id,name", "index,class", "label_id,label"])
+def test_a_table_of_ids_and_names_that_leaves_numbers_out_gives_the_values(maps, header):
+    (maps / "classes.csv").write_text(f"{header}\n0,sky\n1,road\n2,lake\n255,void\n", encoding="utf-8")
+    assert cells(opened(maps)) == {("sky", "sky"): 1, ("road", "lake"): 1, ("lake", "lake"): 1}
+    (maps / "classes.csv").write_text(f"{header}\n0,sky\n2,lake\n1,road\n", encoding="utf-8")
+    assert set(opened(maps).classes.names) == {"sky", "road", "lake"}
+
+
 def test_a_file_that_is_told_names_the_classes_whatever_it_is_called(maps):
     (maps / "classes.txt").write_text("x\ny\nz\n", encoding="utf-8")
     (maps / "mine").write_text("sky\nroad\nlake\n", encoding="utf-8")

@@ -122,7 +122,7 @@ def test_nnunet_results_are_read_with_its_names_and_without_its_scores(tmp_path,
 
 
 @pytest.mark.parametrize(
-    "place", [*(f"{{image}}{sign}{{name}}.png" for sign in "_-. "), "{name}/{image}.png"]
+    "place", [*(f"{{image}}{sign}{{name}}.png" for sign in "_-. /"), "{name}/{image}.png"]
 )
 @pytest.mark.parametrize("names", [("background", "cat", "dog"), ("cup", "disc")])
 def test_a_mask_a_class_is_refused_by_name(tmp_path, place, names):

@@ -238,3 +238,12 @@ def test_image_class_and_score_beside_a_box_may_be_called_in_any_words_for_them(
 def test_two_labels_or_numbers_that_are_no_box_for_certain_are_not_taken_for_boxes(folder, header):
     row = ",".join(["a.jpg", "cat", "dog", "1", "2", "3", "4"][: header.count(",") + 1])
     assert sources_in(folder({"p.csv": f"{header}\n{row}\n"})) == {}
+
+
+def test_records_of_boxes_may_stand_one_a_line(folder):
+    keys = ("image", "label", "score", "xmin", "ymin", "xmax", "ymax")
+    rows = [("a.jpg", "cat", 0.5, 1, 2, 30, 40), ("b.jpg", "dog", 0.25, 5, 6, 7, 8)]
+    text = "".join(f"{json.dumps(dict(zip(keys, row, strict=True)))}\n" for row in rows)
+    part, problems = read_only(folder({"p.jsonl": text}))
+    assert said(part) == [("a.jpg", "cat", [1, 2, 30, 40], 0.5), ("b.jpg", "dog", [5, 6, 7, 8], 0.25)]
+    assert problems == []

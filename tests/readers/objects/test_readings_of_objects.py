@@ -238,3 +238,18 @@ def test_splits_that_cannot_be_told_apart_are_asked_also_one_without_a_true_box_
         evaluation = opened(path, told=(told("split", split),))
         [taken] = [one for one in evaluation.interpretation.decisions if one.key == "split"]
         assert taken.taken == split
+
+
+def test_numbers_of_labels_that_are_all_one_too_high_may_count_from_1_where_that_is_told(folder):
+    boxes = [f"{label} 0.{place} 0.5 0.1 0.1" for label, place in ((0, 2), (1, 4), (2, 6))]
+    found = [f"{int(box[0]) + 1}{box[1:]} 0.9" for box in boxes]
+    files = {
+        "data.yaml": "names: [cat, dog, owl]\n",
+        "labels/val/a.txt": "\n".join(boxes),
+        "runs/val/labels/a.txt": "\n".join(found),
+    }
+    path = folder(files)
+    [problem] = [one for one in opened(path).problems if one.code == "class-out-of-range"]
+    assert (problem.decision, problem.readings) == ("class-numbers", ("from-1",))
+    right = {("cat", "cat"): 1, ("dog", "dog"): 1, ("owl", "owl"): 1}
+    assert counted(opened(path, told=(told("class-numbers", "from-1"),))) == right
