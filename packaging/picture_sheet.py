@@ -30,6 +30,7 @@ from screenshot import font, run_until, shown_in
 
 from cmviewer.confusion.view_state import Selection
 from cmviewer.gui.application import make_application
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
@@ -117,7 +118,7 @@ def take(picture: Picture, application: QApplication, file: Path) -> bool:
     apply_theme(application, picture.theme)
     with tempfile.TemporaryDirectory() as empty:
         store = QSettings(str(Path(empty) / "settings.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(Settings(store))
+        window = furnished_window(Settings(store))
         window.resize(*picture.size)
         window.show()
         is_open = picture.path is None or look_at(picture.path, window)

@@ -21,6 +21,7 @@ from PySide6.QtTest import QTest
 
 from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.gui.application import make_application
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
@@ -105,7 +106,7 @@ def take_alone(picture: Picture, file: Path) -> None:
     """Take a picture of a window of its own, which knows nothing of what was set before."""
     with tempfile.TemporaryDirectory() as empty:
         store = QSettings(str(Path(empty) / "settings.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(Settings(store))
+        window = furnished_window(Settings(store))
         take(picture, window, file)
         window.close()
         window.deleteLater()

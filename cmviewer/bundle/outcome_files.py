@@ -5,7 +5,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import fastparquet
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -103,6 +102,8 @@ def _write(
     reaching: Sequence[str] = (),
     **more: Any,  # noqa: ANN401 - as fastparquet has it
 ) -> None:
+    import fastparquet  # noqa: PLC0415 - the window reads no bundle at its start
+
     fastparquet.write(
         name,
         frame,

@@ -1,12 +1,13 @@
-"""Loading Qt, which needs libraries that belong to the system."""
+"""Loading Qt, which needs libraries that belong to the system, and the window with it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from cmviewer.errors import CmviewerError
 from cmviewer.problems.window import LIBRARY_MISSING
+from cmviewer.workspace.told_window import ToldWindow
 
 _MISSING: Final = re.compile(r"(lib\S+?\.so[.\d]*): cannot open shared object file")
 PACKAGES: Final = {
@@ -35,3 +36,11 @@ def qt_loaded() -> Iterator[None]:
         where = f"; Debian and Ubuntu have it in {package}" if package else ""
         problem = LIBRARY_MISSING.of(library=library, where=where)
         raise CmviewerError(problem) from error
+
+
+def show_window(told: Callable[[], ToldWindow]) -> int:
+    """Show the window until it is closed, as `run_window` does; raise `CmviewerError` as `qt_loaded` does."""
+    with qt_loaded():
+        from cmviewer.gui.application import run_window  # noqa: PLC0415 - only a window needs Qt
+
+    return run_window(told)

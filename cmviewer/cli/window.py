@@ -1,122 +1,45 @@
 """`cmviewer [PATH]`: the window. Nothing else here imports Qt."""
 
-import sys
-from argparse import Namespace
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import Final
 
-from cmviewer.cli.arguments import (
-    add_opening,
-    add_seeing,
-    checkpoint_called,
-    new_parser,
-    request_of,
-)
-from cmviewer.cli.choices import told_values
-from cmviewer.cli.comparing import add_comparing, compared_with
-from cmviewer.cli.qt import qt_loaded
-from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Evaluation
-from cmviewer.readers.files.file_bytes import check_path
-from cmviewer.readers.files.remote import RemoteSources, remote_sources
-from cmviewer.readers.opening.refusal import refuse_addresses
-from cmviewer.readers.request import OpenRequest
-from cmviewer.version import __version__
-from cmviewer.workspace.compared_with import ComparedWith
-from cmviewer.workspace.values import with_values
-from cmviewer.workspace.workspace import Workspace
+from cmviewer.cli.qt import show_window
+from cmviewer.readers.files.paths import is_file, is_folder
+from cmviewer.workspace.told_window import NOTHING_TOLD, ToldWindow
 
-_COMMANDS: Final = """\
-commands:
-  report [PATH] --out DIR   matrix, metrics, examples, picture and page into DIR, without a window
-  list [PATH] QUERY         the examples of a query, as a table or for another tool
-  check [PATH]              what would be opened, and every problem found
-  formats                   what can be read, with an example layout each
-"""
-_TOLD_ALONE: Final = frozenset({"--tell-in-window"})
-"""Options that count where the others cannot be read."""
+IN_WINDOW: Final = "--tell-in-window"
+"""What desktops start the program with: nobody sees what is printed."""
 
 
 def run(words: Sequence[str]) -> int:
-    """Open the window, or work it once through all samples."""
-    with remote_sources() as sources:
-        return _run(words, sources)
+    """Open the window, or work it once through all samples.
+
+    The window does not wait for what knows all that could be said, where nothing is said but a path, which is
+    right or is told to be wrong in the window: then words are read once it is on the screen.
+    """
+    paths = [word for word in words if word != IN_WINDOW]
+    if not paths:
+        return show_window(lambda: NOTHING_TOLD)
+    if _is_plain(*paths) and (len(paths) < len(words) or _is_there(Path(paths[0]))):
+        return show_window(partial(_told, words))
+    from cmviewer.cli import window_words  # noqa: PLC0415 - see above
+
+    return window_words.run(words)
 
 
-def _run(words: Sequence[str], sources: RemoteSources) -> int:
-    parser = new_parser(
-        "cmviewer", "A confusion matrix whose every number opens the images behind it.", more=_COMMANDS
-    )
-    add_opening(parser, sources)
-    add_seeing(parser)
-    parser.add_argument(
-        "--checkpoint", metavar="NAME", help="the one that is seen first: the last unless told"
-    )
-    add_comparing(parser)
-    parser.add_argument("--version", action="version", version=f"cmviewer {__version__}")
-    parser.add_argument(
-        "--smoke-test", action="store_true", help="open the samples in a real window, then end"
-    )
-    parser.add_argument(
-        "--tell-in-window",
-        action="store_true",
-        help="say in the window that a path is wrong: for desktops, which show nobody what is printed",
-    )
-    try:
-        arguments = parser.parse_args(words)
-    except CmviewerError as error:  # an address
-        arguments, unread = parser.parse_args([word for word in words if word in _TOLD_ALONE]), error.problems
-    else:
-        unread = ()
-    if arguments.smoke_test:
-        return _smoke_test()
-    request = request_of(parser, arguments)
-    compared = compared_with(arguments, request)
-    if request is None and (arguments.compare is not None or arguments.compare_checkpoint is not None):
-        parser.error("nothing to compare: give a PATH, --predictions or --sample")
-    missing = () if sources.places else _wrong_path(request)  # what is fetched is not there yet
-    problems = unread or (*missing, *_wrong_path(compared.request))
-    if problems and not (arguments.tell_in_window or sys.stderr is None):
-        raise CmviewerError(*problems)  # told without a display too
-    with qt_loaded():
-        from cmviewer.gui.application import run_window  # noqa: PLC0415 - only a window needs Qt
+def _told(words: Sequence[str]) -> ToldWindow:
+    from cmviewer.cli import window_words  # noqa: PLC0415 - see above
 
-    fetched = (sources,) if sources.places else ()
-    return run_window(
-        None if problems else request,
-        lambda evaluation: _seen(arguments, compared, evaluation),
-        problems,
-        *fetched,
-    )
+    return window_words.told_by(words)
 
 
-def _wrong_path(request: OpenRequest | None) -> tuple[Problem, ...]:
-    """Say why a path that was told leads nowhere."""
-    try:
-        if request is not None and request.path is not None:
-            refuse_addresses(request)
-            check_path(request.path)
-    except CmviewerError as error:
-        return error.problems
-    return ()
+def _is_plain(word: str, *more: str) -> bool:
+    """Whether there is one word alone, and it is a path: no option, and no address, but of a drive."""
+    return not more and bool(word) and not word.startswith("-") and ":/" not in word[2:]
 
 
-def _seen(
-    arguments: Namespace, compared: ComparedWith, evaluation: Evaluation
-) -> Callable[[Workspace], Workspace]:
-    """Return what makes a workspace as it was told. Raises `CmviewerError` where a name is unknown."""
-    told = told_values(arguments, evaluation)
-    if arguments.checkpoint is not None:
-        told["state.checkpoint"] = checkpoint_called(arguments.checkpoint, evaluation)
-    if compared.is_told:
-        told["compared"] = compared
-        if compared.request is None:
-            checkpoint_called(compared.checkpoint, evaluation)
-    return lambda workspace: with_values(workspace, told)
-
-
-def _smoke_test() -> int:
-    with qt_loaded():
-        from cmviewer.gui.smoke_test import run_smoke_test  # noqa: PLC0415 - only a window needs Qt
-
-    return run_smoke_test()
+def _is_there(path: Path) -> bool:
+    return (is_file(path) or is_folder(path)) and os.access(path, os.R_OK)

@@ -13,7 +13,8 @@ from cmviewer.cli.said_progress import SaidProgress
 from cmviewer.cli.streams import say
 from cmviewer.cluster.connecting import check_workers, connected
 from cmviewer.cluster.counting import ClusterCounter
-from cmviewer.evaluation import Elsewhere, Look, TakeLooks
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Elsewhere, Look, LostElsewhereError, TakeLooks
 from cmviewer.writers.bundles.counting import Counter, count_here
 
 if TYPE_CHECKING:
@@ -58,7 +59,11 @@ def workers_of(scheduler: str, opened: ExitStack) -> Workers:
         return connection()[1](shards)
 
     def look(looks: Sequence[Look], what: str) -> list[Any]:
-        return connection()[1].look(looks, what)
+        try:
+            counter = connection()[1]
+        except CmviewerError as error:
+            raise LostElsewhereError(error) from error
+        return counter.look(looks, what)
 
     def check(files: Sequence[Path]) -> None:
         check_workers(connection()[0], files)

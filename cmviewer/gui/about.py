@@ -4,15 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QToolButton
 
 from cmviewer.errors import CmviewerError
-from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.jobs import Jobs
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.resources import resource
-from cmviewer.version import __version__
 
 if TYPE_CHECKING:
     from cmviewer.gui.dialogs.about_dialog import AboutDialog
@@ -23,10 +21,11 @@ LICENCES: Final = "THIRD-PARTY-LICENCES.txt"
 
 
 class About(QObject):
-    """Shows the dialog, and the licences from there."""
+    """Shows the dialog where its button is pressed, and the licences from there."""
 
     def __init__(
         self,
+        button: QToolButton,
         jobs: Jobs,
         programs: ExternalPrograms,
         failed: Callable[[CmviewerError], None],
@@ -39,8 +38,8 @@ class About(QObject):
         self._window = window
         self.dialog: AboutDialog | None = None
         self.licences: LicencesWindow | None = None
-        self.button = tool_button(__version__, self.tr("About cmviewer {}").format(__version__), self.show)
-        self.button.setAutoRaise(True)
+        self.button: Final = button
+        button.clicked.connect(lambda _checked=False: self.show())
 
     def show(self) -> None:
         """Show what the program is made of."""

@@ -3,47 +3,31 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
-from pathlib import Path
-from typing import Final
 
-from platformdirs import user_state_path
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
+from cmviewer.gui.beginning import Beginning
 from cmviewer.gui.crash_dialogs import crash_dialogs
 from cmviewer.gui.file_opening import follow_finder
-from cmviewer.gui.garbage import garbage_collected_here, leave_out_what_is_loaded
-from cmviewer.gui.heatmap.hues import load_tables
+from cmviewer.gui.first_settings import FirstSettings
+from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.main_window import MainWindow
-from cmviewer.gui.opened_results import FirstView
 from cmviewer.gui.qt_messages import DISPLAY_NAMES, display_reached, qt_messages_logged
-from cmviewer.gui.remote_results import ask_to_fetch
-from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
 from cmviewer.gui.translating import speak
 from cmviewer.gui.turns import give_the_window_its_turn
 from cmviewer.problems.window import NO_DISPLAY
-from cmviewer.readers import OpenRequest, load_readers
-from cmviewer.readers.files.remote import RemoteSources
 from cmviewer.resources import resource
 from cmviewer.version import __version__
-from cmviewer.workspace.session_file import ENDING
+from cmviewer.workspace.told_window import ToldWindow
 
 HEARTBEAT = 200
 """Milliseconds between two chances for Python to notice a signal such as Ctrl+C."""
-
-AFTER_PAINT: Final = 100
-"""Milliseconds after which what the first matrix needs is loaded: the window is on the screen then."""
-
-
-def last_session_file() -> Path:
-    """The file in which the program keeps the session of now, in the system's own place for such."""
-    return user_state_path("cmviewer", appauthor=False) / f"last{ENDING}"
 
 
 def require_display() -> None:
@@ -66,62 +50,33 @@ def make_application() -> QApplication:
     return application
 
 
-def run_window(
-    request: OpenRequest | None,
-    seen: FirstView,
-    problems: tuple[Problem, ...] = (),
-    sources: RemoteSources | None = None,
-) -> int:
-    """Show the window, opening what is asked for, until it is closed; 0 is its status.
+def run_window(told: Callable[[], ToldWindow]) -> int:
+    """Show the window until it is closed; 0 is its status.
 
-    seen: gives what of the state was told for the evaluation that is opened. problems: why what was asked
-    for is not opened. sources: what is at addresses, of which a person is asked first.
+    told: says, once it is on the screen, what is to be opened.
     """
     require_display()
     with qt_messages_logged():
-        return _run(request, seen, problems, sources)
+        return _run(told)
 
 
-def _run(
-    request: OpenRequest | None,
-    seen: FirstView,
-    problems: tuple[Problem, ...],
-    sources: RemoteSources | None,
-) -> int:
+def _run(told: Callable[[], ToldWindow]) -> int:
     application = make_application()
     speak(application)
-    settings = Settings(QSettings())
+    settings = FirstSettings(QSettings())
     apply_theme(application, settings.theme)
     application.styleHints().colorSchemeChanged.connect(lambda: apply_theme(application, settings.theme))
-    window = MainWindow(settings, last_session_file())
+    window = MainWindow(settings)
     with garbage_collected_here(), crash_dialogs(window, window.programs), ended_by_signals(window):
+        beginning = Beginning(window, settings, told)
         window.show()
-        QTimer.singleShot(AFTER_PAINT, window, partial(_load_ahead, window))
-        if request is not None and sources is not None and sources.places:
-            ask_to_fetch(window, window.session, sources, partial(window.opening.open, request, seen))
-        elif request is not None:
-            window.opening.open(request, seen)
-        if problems:
-            window.session.fail(CmviewerError(*problems))
-        follow_finder(application, window.opening.open_path, window)
+        follow_finder(application, beginning.open_path, window)
         status = application.exec()
     window.deleteLater()
     application.processEvents()
-    del window
+    del window, beginning
     application.shutdown()
     return status
-
-
-def _load_ahead(window: MainWindow) -> None:
-    """Load what the first opening needs while a person looks at the start page: nearly a second."""
-    if window.isVisible():  # it may have been closed at once
-        load_tables()
-        window.jobs.start(
-            "load ahead",
-            lambda _progress, _cancel: load_readers(),
-            lambda _: leave_out_what_is_loaded(),
-            lambda _error: None,
-        )
 
 
 @contextmanager

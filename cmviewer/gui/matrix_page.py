@@ -68,7 +68,7 @@ class MatrixPage(LinesFirst):
         self._connect()
 
     def close_scene(self) -> None:
-        """Let go of pyqtgraph's objects while the application still lives."""
+        """Play nothing and paint nothing any more."""
         self._dim.stop()
         self.checkpoints.player.stop()
         self.matrix.close_scene()

@@ -10,16 +10,10 @@ from cmviewer.examples.marks.mark import Mark
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers import OpenRequest
 from cmviewer.workspace.fingerprints import fingerprints_of
-from cmviewer.workspace.workspace import Workspace
+from cmviewer.workspace.told_window import FirstView, WorkspaceChange, as_it_is
 
 Opener = Callable[[OpenRequest, Progress, Cancel], Evaluation]
 """Opens what is asked for. Raises `CmviewerError`, `Cancelled`."""
-
-WorkspaceChange = Callable[[Workspace], Workspace]
-"""Makes the workspace in which something is to be seen of the one in which it would be seen else."""
-
-FirstView = Callable[[Evaluation], WorkspaceChange]
-"""Tells how an evaluation that was opened is to be seen. Raises `CmviewerError`."""
 
 ReadMarks = Callable[[Evaluation], tuple[tuple[Mark, ...], tuple[Problem, ...]]]
 """Reads what is kept of what was said of an evaluation, in a worker. Raises `CmviewerError`."""
@@ -37,11 +31,6 @@ class OpenedResults:
     seen: WorkspaceChange
     error: CmviewerError | None
     marks: tuple[Mark, ...] | None
-
-
-def as_it_is(_evaluation: Evaluation) -> WorkspaceChange:
-    """See an evaluation as it would be seen anyway."""
-    return lambda workspace: workspace
 
 
 def read_results(

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmviewer.confusion.comparison.letters import Letter
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
-from cmviewer.gui.opened_results import FirstView
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.start_folder import start_folder
@@ -17,6 +16,7 @@ from cmviewer.readers.files.remote import is_copy
 from cmviewer.resources import is_sample, sample
 from cmviewer.workspace.compared_with import ComparedWith, compared_request
 from cmviewer.workspace.session_file import ENDING
+from cmviewer.workspace.told_window import FirstView
 
 
 class Opening(QObject):

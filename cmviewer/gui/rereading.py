@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
-from cmviewer.gui.opened_results import FirstView
 from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.reading.words import value_words
 from cmviewer.gui.session import Session
@@ -16,6 +15,7 @@ from cmviewer.problems.layouts import READING_IMPOSSIBLE
 from cmviewer.readers import Columns, OpenRequest
 from cmviewer.readers.telling import taken_back, told_anew, told_keys
 from cmviewer.workspace.offered_readings import OfferedReadings
+from cmviewer.workspace.told_window import FirstView
 
 
 @dataclass(frozen=True)

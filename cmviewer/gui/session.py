@@ -22,10 +22,11 @@ from cmviewer.gui.compared_matrix import ComparedMatrix
 from cmviewer.gui.comparing import Comparing
 from cmviewer.gui.counting import Counting
 from cmviewer.gui.jobs import Jobs
-from cmviewer.gui.opened_results import FirstView, OpenedResults, Opener, ReadMarks, as_it_is, read_results
+from cmviewer.gui.opened_results import OpenedResults, Opener, ReadMarks, read_results
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
 from cmviewer.workspace.reopening import opened_anew, without_data
+from cmviewer.workspace.told_window import FirstView, as_it_is
 from cmviewer.workspace.wanted import Wanted
 
 

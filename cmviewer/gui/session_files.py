@@ -15,7 +15,6 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.marks.merging import merged
 from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_moved
-from cmviewer.gui.opened_results import WorkspaceChange
 from cmviewer.gui.session import Session
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.gui.window_places import Placement
@@ -31,6 +30,7 @@ from cmviewer.workspace.session_file import (
     workspace_of,
     write_session,
 )
+from cmviewer.workspace.told_window import WorkspaceChange
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.report_place import refuse_inputs
 

@@ -77,7 +77,7 @@ class SideBySide(QWidget):
         return bool(self._parts) and not self._parts[0].isHidden()
 
     def close_scene(self) -> None:
-        """Let go of pyqtgraph's objects while the application still lives."""
+        """Paint nothing any more."""
         for matrix in self.matrices.values():
             matrix.close_scene()
 

@@ -26,6 +26,7 @@ from PySide6.QtTest import QTest
 
 from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.gui.application import make_application, require_display
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.picture import picture_of
 from cmviewer.gui.main_window import MainWindow
@@ -52,7 +53,7 @@ def run_smoke_test() -> int:
     with garbage_collected_here(), tempfile.TemporaryDirectory() as folder, _complaints() as complaints:
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         apply_theme(application, Theme.LIGHT)
-        window = MainWindow(Settings(store))
+        window = furnished_window(Settings(store))
         window.show()
         try:
             for name in sample_names():

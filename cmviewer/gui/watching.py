@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
-from cmviewer.gui.opened_results import WorkspaceChange
 from cmviewer.gui.session import Session
+from cmviewer.workspace.told_window import WorkspaceChange
 from cmviewer.workspace.watching import State, Watch, Watched, files_below, whole_evaluation
 from cmviewer.workspace.workspace import Workspace
 

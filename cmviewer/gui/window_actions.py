@@ -15,7 +15,7 @@ class WindowActions(QObject):
     def __init__(self, window: WindowParts) -> None:
         super().__init__(window)
         self._window = window
-        self.table = Menus(window, self._do)
+        self.table = Menus(window, window.menus, self._do)
         session = window.session
         session.opened.connect(self.follow)
         session.workspace_changed.connect(self.follow)

@@ -6,10 +6,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
+    from cmviewer.examples.fields import OpenTables
     from cmviewer.gui.about import About
     from cmviewer.gui.command_dialogs import CommandDialogs
+    from cmviewer.gui.context_menus import ContextMenus
     from cmviewer.gui.copying import Copying
     from cmviewer.gui.docks import Docks
+    from cmviewer.gui.dropping import Dropping
+    from cmviewer.gui.ending import Ending
     from cmviewer.gui.evidence.page import EvidencePage
     from cmviewer.gui.examples.image.panel import ImagePanel
     from cmviewer.gui.examples.listing.panel import ExamplesPanel
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from cmviewer.gui.panels.welcome import Welcome
     from cmviewer.gui.panes import Panes
     from cmviewer.gui.plain_text import Label
+    from cmviewer.gui.problem_log import ProblemLog
     from cmviewer.gui.progress_line import ProgressLine
     from cmviewer.gui.rereading import Rereading
     from cmviewer.gui.saving_reading import SavingReading
@@ -37,13 +42,15 @@ if TYPE_CHECKING:
     from cmviewer.gui.session_files import SessionFiles
     from cmviewer.gui.settings import Settings
     from cmviewer.gui.status_words import StatusWords
+    from cmviewer.gui.timing_log import TimingLog
     from cmviewer.gui.troubles import Troubles
+    from cmviewer.gui.version_button import VersionButton
     from cmviewer.gui.watching import Watching
     from cmviewer.gui.window_actions import WindowActions
 
 
 class WindowParts(QMainWindow):
-    """The parts by their names; `MainWindow` makes them."""
+    """The parts by their names; `MainWindow` makes those that are seen first, `furnish` the others."""
 
     settings: "Settings"
     jobs: "Jobs"
@@ -71,6 +78,7 @@ class WindowParts(QMainWindow):
     commands: "WindowActions"
     middle: QStackedWidget
     sentence: "Label"
+    version: "VersionButton"
     progress: "ProgressLine"
     about: "About"
     help_pages: "HelpPages"
@@ -83,3 +91,9 @@ class WindowParts(QMainWindow):
     panes: "Panes"
     dialogs: "CommandDialogs"
     copying: "Copying"
+    context_menus: "ContextMenus"
+    dropping: "Dropping"
+    tables: "OpenTables"
+    problem_log: "ProblemLog"
+    timing_log: "TimingLog"
+    ending: "Ending"

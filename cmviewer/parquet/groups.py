@@ -9,14 +9,13 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any, Final, overload
 
-import fastparquet
 import numpy as np
 from cramjam import DecompressionError
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError
 from cmviewer.parquet.check import Damaged, check_group, footer_of
-from cmviewer.parquet.pages import look_at_pages
+from cmviewer.parquet.untrusted import parquet_file
 from cmviewer.problems.files import PARQUET_UNREADABLE
 from cmviewer.regular_files import open_regular
 
@@ -27,8 +26,6 @@ BROKEN: Final = (
 """What fastparquet raises of a damaged file."""
 _AHEAD: Final = 1 << 12
 """Bytes that are read at once where single ones are asked for: headers of pages are some dozens of them."""
-
-look_at_pages()
 
 
 class FileBytes:
@@ -68,7 +65,7 @@ class GroupedFile:
         with self._open() as stream:
             self._footer = footer_of(FileBytes(stream))
             # fastparquet takes a stream for a file that it may read again; it is given anew for each group.
-            self._file = fastparquet.ParquetFile(stream)
+            self._file = parquet_file(stream)
             self.rows = self._footer.rows
 
     def has(self, name: str) -> bool:

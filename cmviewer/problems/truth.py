@@ -52,6 +52,11 @@ TIMM_WITHOUT_CLASSES: Final = PREDICTION_MISSING.worded(
     "there are the best scores of each image, and not of which class they are",
     "run inference.py of timm with --include-index",
 )
+TIMM_FIRST_OF_TWO: Final = PREDICTION_MISSING.worded(
+    "the first of two scores is never the lower one: either the model always says the first class, as is "
+    "counted, or these are the best scores, and nothing says of which classes",
+    "run inference.py of timm with --include-index to be sure",
+)
 BEST_SCORES_ALONE: Final = PREDICTION_MISSING.worded(
     "{name} holds the best scores of each sample, the best first, and not of which classes",
     "save a score for every class",

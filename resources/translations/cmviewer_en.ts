@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>About</name>
-    <message>
-        <source>About cmviewer {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
         <source>About cmviewer</source>
@@ -1583,6 +1576,13 @@ The first was looked for at
     </message>
     <message>
         <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VersionButton</name>
+    <message>
+        <source>About cmviewer {}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3181,6 +3181,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the row {row!r} below the samples holds sums or rates, and is no sample; such rows were left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove what stands below the samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lines stand above the header, such as a title; they were left out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3394,6 +3402,14 @@ The first was looked for at
     </message>
     <message>
         <source>run inference.py of timm with --include-index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first of two scores is never the lower one: either the model always says the first class, as is counted, or these are the best scores, and nothing says of which classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run inference.py of timm with --include-index to be sure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

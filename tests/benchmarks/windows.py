@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 from cmviewer.gui.application import make_application
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.garbage import garbage_collected_here, leave_out_what_is_loaded
 from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
@@ -45,7 +46,7 @@ def bare_window(store: Path) -> Iterator[MainWindow]:
     """A window in which nothing is open; `store` takes its settings."""
     application = off_screen_application()
     with garbage_collected_here():
-        window = MainWindow(Settings(QSettings(str(store), QSettings.Format.IniFormat)))
+        window = furnished_window(Settings(QSettings(str(store), QSettings.Format.IniFormat)))
         window.resize(1440, 900)
         window.show()
         load_tables()  # as the program does while a person looks at the start page

@@ -1,12 +1,16 @@
 """`cmviewer count`: a bundle is written whole or not at all, and is reported and listed as what it is of."""
 
 import json
+from contextlib import contextmanager
 
 import pytest
 
 from cmviewer.cli import main
+from cmviewer.errors import CmviewerError
 from cmviewer.matching import default_rule
+from cmviewer.problems.bundles import SCHEDULER_UNREACHABLE
 from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.tables import plain_ranges
 from cmviewer.resources import sample
 from cmviewer.writers.bundles import counting
 from cmviewer.writers.bundles.work import begin
@@ -110,6 +114,26 @@ def test_what_stands_there_is_replaced_only_where_it_is_ours(results, tmp_path, 
     assert (bundle / "notes.txt").read_text() == "mine"
     assert main(["count", str(results), "--out", str(results)]) == 2
     assert main(["count", str(bundle), "--out", str(tmp_path / "c")]) == 2
+
+
+def test_a_scheduler_that_is_not_there_is_named_before_a_large_table_is_read(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(plain_ranges, "RANGE", 10_000)
+    asked, results = [], tmp_path / "results.csv"
+    results.write_text("truth,prediction\n" + "cat,dog\ndog,dog\n" * 11_000)
+
+    @contextmanager
+    def unreachable(address):
+        asked.append(address)
+        raise CmviewerError(SCHEDULER_UNREACHABLE.of(address=address, why="nobody answers"))
+        yield
+
+    monkeypatch.setattr("cmviewer.cli.workers.connected", unreachable)
+    monkeypatch.setattr("cmviewer.readers.tables.plain_tables.read_delimited", None)  # nor carefully
+    words = ["count", str(results), "--out", str(tmp_path / "b"), "--scheduler", "tcp://nowhere:1"]
+    assert main(words) == 2
+    assert "nobody answers" in capsys.readouterr().err
+    assert asked == ["tcp://nowhere:1"]
+    assert not (tmp_path / "b").exists()
 
 
 def stopped_after(shards, count):

@@ -26,8 +26,9 @@ def opened(monkeypatch, tmp_path):
         Path(name).mkdir()
     requests = []
 
-    def run_window(request, _seen, problems):
-        requests.append(problems or request)
+    def run_window(tell):
+        told = tell()
+        requests.append(told.problems or told.request)
         return 0
 
     monkeypatch.setitem(sys.modules, "cmviewer.gui.application", SimpleNamespace(run_window=run_window))
@@ -41,7 +42,7 @@ def seen(monkeypatch, tmp_path):
 
     def first_seen(*words):
         told = []
-        window = SimpleNamespace(run_window=lambda _request, seen, _problems: told.append(seen) or 0)
+        window = SimpleNamespace(run_window=lambda tell: told.append(tell().seen) or 0)
         monkeypatch.setitem(sys.modules, "cmviewer.gui.application", window)
         assert main([str(tmp_path), *words]) == 0
         state = told[0](made)(Workspace(state=OTHERWISE)).state

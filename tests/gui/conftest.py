@@ -15,9 +15,9 @@ from cmviewer.confusion import views
 from cmviewer.confusion.strategies import labels as counting_labels
 from cmviewer.confusion.strategies import objects as counting_objects
 from cmviewer.gui.examples.image import example_details
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.hues import load_tables
-from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme, load_fonts
 from cmviewer.matching import labels
@@ -113,7 +113,7 @@ def settings(tmp_path):
 def empty_window(qtbot, settings):
     """A window in which nothing is open; no thread may outlive it."""
     before = set(threading.enumerate())
-    window = MainWindow(settings)
+    window = furnished_window(settings)
     window.resize(1440, 900)
     qtbot.addWidget(window)
     window.show()

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-LOAD = "import cmviewer.cli, cmviewer.gui.application"
+LOAD = "import cmviewer.cli, cmviewer.gui.application, cmviewer.gui.furnished"
 SERVE = f"""
 import json, os, sys
 {LOAD}

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from cmviewer.confusion.view_state import Order, View
 from cmviewer.gui.application import make_application
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
@@ -51,7 +52,7 @@ def main() -> int:
     apply_theme(application, Theme.LIGHT)
     with garbage_collected_here():
         store = QSettings(str(folder / f"{what}.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(Settings(store))
+        window = furnished_window(Settings(store))
         window.resize(*SIZE)
         window.show()
         if what == "walk":

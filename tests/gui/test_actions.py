@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from cmviewer.confusion.view_state import View
 from cmviewer.evaluation import Task
 from cmviewer.gui.actions.action import Action, Situation, is_open
+from cmviewer.gui.actions.menu_bar import empty_menus
 from cmviewer.gui.actions.menu_names import MENUS, TOOLS
 from cmviewer.gui.actions.menus import Menus
 from cmviewer.gui.actions.of_options import actions_of_options
@@ -69,7 +70,7 @@ def test_an_action_that_is_added_to_the_table_stands_in_its_menu_and_does_what_i
     new = Action("count-sheep", TOOLS, "Count &sheep", done.append, "Ctrl+Alt+9", enabled=is_open)
     window = QMainWindow()
     qtbot.addWidget(window)
-    menus = Menus(window, lambda action: action.do("here"), (*ACTIONS, new))
+    menus = Menus(window, empty_menus(window), lambda action: action.do("here"), (*ACTIONS, new))
     action = menus.actions["count-sheep"]
     assert action in list(entries(menus.menus[TOOLS]))
     menus.follow(NOTHING_OPEN)

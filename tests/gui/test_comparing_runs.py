@@ -11,7 +11,7 @@ from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.view_state import Selection
 from cmviewer.examples.keys import key_of
 from cmviewer.examples.marks.mark import Mark
-from cmviewer.gui.main_window import MainWindow
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.swapping import swap
 from cmviewer.workspace.kept_marks import kept_file
 from cmviewer.workspace.marks_file import read_marks
@@ -135,7 +135,7 @@ def test_images_of_a_folder_belong_together_in_every_comparison_until_that_is_sw
 
 
 def test_each_of_two_compared_runs_keeps_its_own_marks_whichever_is_shown(qtbot, settings, runs, tmp_path):
-    window = MainWindow(settings, tmp_path / "state" / "last.cmviewer")
+    window = furnished_window(settings, tmp_path / "state" / "last.cmviewer")
     qtbot.addWidget(window)
     window.show()
     notes = {}

@@ -15,6 +15,7 @@ CLOSING = """
 import sys
 from PySide6.QtCore import QTimer
 import cmviewer.gui.application as application
+import cmviewer.gui.furnished as furnished
 from cmviewer.cli import main
 
 class Closing(application.MainWindow):
@@ -22,7 +23,12 @@ class Closing(application.MainWindow):
         super().showEvent(event)
         {how}
 
+def furnish_and_open(self, *told, as_ever=furnished.furnish_and_open):
+    as_ever(self, *told)
+    {then}
+
 application.MainWindow = Closing
+furnished.furnish_and_open = furnish_and_open
 {before}
 sys.exit(main({words}))
 """
@@ -38,11 +44,16 @@ def forks():
 
 @pytest.fixture
 def run(forks, tmp_path):
-    """Start the program in a process of its own; `how` is done when its window is shown."""
+    """Start the program in a process of its own.
 
-    def run(how, words, before=""):
+    `how` is done when its window is shown, `then` when there is everything in it.
+    """
+
+    def run(how, words, before="", then=""):
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
-        return forks.run(CLOSING.format(how=how or "pass", words=words, before=before), environment)
+        return forks.run(
+            CLOSING.format(how=how or "pass", words=words, before=before, then=then or "pass"), environment
+        )
 
     return run
 
@@ -77,6 +88,12 @@ def test_a_crash_while_the_window_is_built_is_logged(run, log_home):
     assert "CRITICAL ended by an error: TypeError" in log_home()
 
 
+def test_a_window_that_cannot_be_furnished_ends_with_a_status_and_is_logged(run, log_home):
+    ended = run("", [], before="furnished.furnish = None")
+    assert ended.returncode == 1
+    assert "'NoneType' object is not callable" in log_home()
+
+
 @pytest.mark.long
 def test_a_crash_while_the_window_runs_is_logged(run, log_home):
     how = "QTimer.singleShot(50, [].pop); QTimer.singleShot(300, self.close)"
@@ -88,11 +105,11 @@ def test_a_crash_while_the_window_runs_is_logged(run, log_home):
 def test_a_fault_of_work_that_ends_with_the_window_is_logged(run, log_home):
     waits = "[time.sleep(0.01) for _ in iter(lambda: cancel.is_set, True)]"
     work = f"lambda _progress, cancel: (begun.set(), {waits}, 1 / 0)"
-    how = (
+    then = (
         "import threading, time; begun = threading.Event(); "
         f"self.jobs.start('a', {work}, None, None); begun.wait(60); QTimer.singleShot(100, self.close)"
     )
-    ended = run(how, [])
+    ended = run("", [], then=then)
     assert ended.returncode == 0
     assert "CRITICAL uncaught: ZeroDivisionError" in log_home()
     assert "INFO ended with status 0" in log_home()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from cmviewer.confusion.view_state import Selection, Side, View
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
 from cmviewer.gui.dialogs.list_dialog import ListDialog
-from cmviewer.gui.main_window import MainWindow
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme
 from cmviewer.readers import Columns
@@ -298,7 +298,7 @@ def test_located_images_are_still_found_after_a_reload(qtbot, empty_window, resu
 
 @pytest.mark.long
 def test_located_images_are_still_found_in_another_run_of_the_program(qtbot, moved, results, settings):
-    window = MainWindow(settings)
+    window = furnished_window(settings)
     qtbot.addWidget(window)
     window.show()
     open_path(qtbot, window, results)

@@ -13,7 +13,7 @@ from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.sorting import Sort
 from cmviewer.gui.examples.listing.model import BADGE_ROLE
-from cmviewer.gui.main_window import MainWindow
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.query.mark_kinds import MarkFilter, MarkKind
 from cmviewer.workspace.kept_marks import kept_file
 from cmviewer.workspace.marks_file import read_marks, write_marks
@@ -152,7 +152,7 @@ def test_right_class_and_note_are_told_once_of_all_and_leave_the_rest(qtbot, lis
 @pytest.mark.long
 def test_marks_follow_rule_checkpoint_reload_and_a_moved_folder(qtbot, settings, results, tmp_path):
     state = tmp_path / "state" / "last.cmviewer"
-    window = MainWindow(settings, state)
+    window = furnished_window(settings, state)
     qtbot.addWidget(window)
     window.show()
     open_path(qtbot, window, results)
@@ -180,7 +180,7 @@ def test_marks_follow_rule_checkpoint_reload_and_a_moved_folder(qtbot, settings,
     moved = tmp_path / "moved" / results.name
     moved.parent.mkdir()
     results.rename(moved)
-    window = MainWindow(settings, state)
+    window = furnished_window(settings, state)
     qtbot.addWidget(window)
     open_path(qtbot, window, moved)
     assert is_marked()
@@ -194,7 +194,7 @@ def test_marks_that_cannot_be_kept_are_said_and_keep_the_window_open(
 ):
     state = tmp_path / "state"
     state.write_text("in the way of a folder")
-    window = MainWindow(settings, state / "last.cmviewer")
+    window = furnished_window(settings, state / "last.cmviewer")
     qtbot.addWidget(window)
     window.show()
     open_path(qtbot, window, results)
@@ -233,7 +233,7 @@ def test_files_of_two_people_are_merged_and_what_they_differ_in_is_said(qtbot, l
 def test_a_session_that_is_saved_has_its_marks_and_they_are_merged_and_kept_where_it_is_opened(
     qtbot, settings, results, tmp_path
 ):
-    window = MainWindow(settings, tmp_path / "state" / "last.cmviewer")
+    window = furnished_window(settings, tmp_path / "state" / "last.cmviewer")
     qtbot.addWidget(window)
     window.show()
     open_path(qtbot, window, results)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar
 
-from cmviewer.gui.main_window import MainWindow
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.resources import sample, sample_names
 from tests.gui.conftest import open_path
@@ -45,7 +45,7 @@ def test_while_it_is_closed_its_place_goes_with_the_image_too(qtbot, window):
 def test_a_layout_from_before_it_was_there_gets_it_behind_the_image(qtbot, window, settings, results):
     window.docks["reading"].setObjectName("not there yet")
     settings.layout = (window.saveGeometry(), {window.docks.shown_class: window.saveState()})
-    newer = MainWindow(settings)
+    newer = furnished_window(settings)
     qtbot.addWidget(newer)
     newer.show()
     try:

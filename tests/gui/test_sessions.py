@@ -13,7 +13,7 @@ from cmviewer.confusion.view_state import Selection, View, Which
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.sorting import Sort
 from cmviewer.gui import session_files
-from cmviewer.gui.main_window import MainWindow
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.matching import CountingRule
 from cmviewer.workspace.session_file import read_session
 from tests.gui.conftest import open_path
@@ -123,7 +123,7 @@ def saved(qtbot, window, results, tmp_path):
 def keeping(qtbot, settings, results, tmp_path):
     """A window on the small results that keeps its session, and the file in which it does."""
     last = tmp_path / "state" / "last.cmviewer"
-    window = MainWindow(settings, last)
+    window = furnished_window(settings, last)
     qtbot.addWidget(window)
     window.show()
     open_path(qtbot, window, results)
@@ -234,7 +234,7 @@ def test_what_was_open_is_offered_at_the_next_start(qtbot, settings, keeping):
     window.session.change(view=View.COUNTS)
     window.close()
     assert read_session(last)[0].state.view is View.COUNTS
-    again = MainWindow(settings, last)
+    again = furnished_window(settings, last)
     qtbot.addWidget(again)
     again.show()
     with qtbot.waitSignal(again.sessions.offered):

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
 from cmviewer.errors import Problem
-from cmviewer.gui.main_window import MainWindow
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.panels.welcome import Welcome
 from cmviewer.gui.theme import Theme, apply_theme
-from cmviewer.gui.window_layout import first_size
+from cmviewer.gui.window_frame import first_size
 from cmviewer.readers import OpenRequest
 from cmviewer.resources import SAMPLES
 
@@ -77,7 +77,7 @@ def test_the_start_page_is_whole_at_first_start_and_in_the_smallest_window(
 ):
     for number in range(recent):
         settings.remember_path(Path("/data") / f"run {number}")
-    window = MainWindow(settings)
+    window = furnished_window(settings)
     qtbot.addWidget(window)
     if size is not None:
         window.resize(*size)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui import about
+from cmviewer.gui.beginning import Beginning
 from cmviewer.gui.crash_dialogs import crash_dialogs
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
 from cmviewer.gui.examples.pictures import thumbnails
@@ -21,6 +22,7 @@ from cmviewer.gui.qt_messages import qt_messages_logged
 from cmviewer.log import LOG, kept_log, log_file
 from cmviewer.readers import OpenRequest
 from cmviewer.version import __version__
+from cmviewer.workspace.told_window import NOTHING_TOLD
 from tests.gui.conftest import open_path
 from tests.gui.working import settle
 
@@ -132,6 +134,7 @@ def test_past_300_problems_of_an_opening_the_rest_is_only_counted(empty_window, 
 def test_the_log_says_when_window_matrix_and_first_image_were_painted(qtbot, settings, results, kept):
     window = MainWindow(settings)
     qtbot.addWidget(window)
+    Beginning(window, settings, lambda: NOTHING_TOLD)
     assert not any("window shown" in line for line in kept())
     window.resize(1440, 900)
     window.show()
@@ -144,6 +147,7 @@ def test_the_log_says_when_window_matrix_and_first_image_were_painted(qtbot, set
         return milestones() == seen
 
     qtbot.waitUntil(is_told)
+    qtbot.waitUntil(lambda: window.is_furnished)
     for _ in range(2):
         open_path(qtbot, window, results)
         opened = f"INFO opened results: {window.session.evaluation.recognised}"

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cmviewer.gui.application import make_application
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme
@@ -24,7 +25,7 @@ def main(folder: str, sample: str) -> None:
     application = make_application()
     settings = Settings(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
     apply_theme(application, settings.theme)
-    window = MainWindow(settings)
+    window = furnished_window(settings)
     window.show()
     QTest.qWaitForWindowExposed(window)
     buttons = {button.text(): button for button in window.welcome.findChildren(QPushButton)}

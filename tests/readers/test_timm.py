@@ -163,3 +163,13 @@ def test_the_best_of_as_many_classes_as_there_are_fall_in_every_row_and_are_no_c
     assert {said for _, said in pairs(evaluation)} == {FOLDERS[0]}
     column_a_class(folders, three).to_csv(top / "m.csv", index=False)
     assert len({said for _, said in pairs(opened(top / "m.csv"))}) == 3
+
+
+def test_of_two_classes_scores_that_always_fall_are_counted_and_said(made):
+    top, names, truth, share = made
+    folders = [f"{FOLDERS[place % 2]}/{name.split('/')[1]}" for place, name in zip(truth, names, strict=True)]
+    two = np.sort(share[:, :2] / share[:, :2].sum(1, keepdims=True), 1)[:, ::-1]
+    column_a_class(folders, two).to_csv(top / "m.csv", index=False)
+    evaluation = opened(top / "m.csv")
+    assert {said for _, said in pairs(evaluation)} == {FOLDERS[0]}
+    assert "prediction-missing" in {problem.code for problem in evaluation.problems}

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from cmviewer.gui.application import make_application
+from cmviewer.gui.furnishing import furnished_window
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
@@ -62,7 +63,7 @@ def soak(count: int, seed: int, faults: dict[str, str]) -> Iterator[Vitals]:
         paths = openable(folder)
         store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         apply_theme(application, Theme.LIGHT)
-        window = MainWindow(Settings(store))
+        window = furnished_window(Settings(store))
         window.show()
         last: deque[str] = deque(maxlen=REMEMBERED)
         heartbeat = Heartbeat(lambda frozen: print(f"{frozen}done last: {', '.join(last)}", flush=True))

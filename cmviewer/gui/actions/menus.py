@@ -1,6 +1,6 @@
 """The menus, made of the table of actions; each action shows by itself whether it can be done and is on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -8,24 +8,27 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cmviewer.gui.actions.action import Action, Situation
-from cmviewer.gui.actions.menu_names import MENUS
 from cmviewer.gui.actions.table import ACTIONS
 from cmviewer.gui.translating import translated
 
 
 class Menus(QObject):
-    """The menus of a window, and its actions by their names."""
+    """The actions of a window by their names, and the menus that they stand in."""
 
     def __init__(
-        self, window: QMainWindow, do: Callable[[Action], object], actions: Iterable[Action] = ACTIONS
+        self,
+        window: QMainWindow,
+        menus: Mapping[str, QMenu],
+        do: Callable[[Action], object],
+        actions: Iterable[Action] = ACTIONS,
     ) -> None:
-        """Make them. do: does what an action says."""
+        """Make them. menus: those of the bar, still empty. do: does what an action says."""
         super().__init__(window)
         self._window = window
         self._do = do
         self._table = tuple(actions)
         self._groups: dict[str, QActionGroup] = {}
-        self.menus: dict[str, QMenu] = {name: window.menuBar().addMenu(translated(name)) for name in MENUS}
+        self.menus = dict(menus)
         self.actions = {one.name: self._added(one) for one in self._table}
 
     def follow(self, situation: Situation) -> None:

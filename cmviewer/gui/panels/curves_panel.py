@@ -50,13 +50,14 @@ class CurvesPanel(QWidget):
 
     @property
     def plot(self) -> "CurvePlot":
-        """The drawing, made when there is something to draw: the window does not wait for pyqtgraph."""
+        """The drawing, made when somebody looks: the first matrix does not wait for pyqtgraph."""
         if self._plot is None:
             from cmviewer.gui.panels.curve_plot import CurvePlot  # noqa: PLC0415 - see above
 
             self._plot = CurvePlot(self.tr("Curves over the checkpoints"))
             self._plot.chosen.connect(lambda place: self._session.change(checkpoint=place))
             self._layout.insertWidget(0, self._plot, 1)
+            self._show_places(self._plot)
         return self._plot
 
     def set_seen(self, *, seen: bool) -> None:
@@ -83,11 +84,16 @@ class CurvesPanel(QWidget):
             self._plot.close_scene()
 
     def _begin(self) -> None:
-        evaluation = self._session.evaluation
         self._session.jobs.cancel("curves")
-        if evaluation is not None or self._plot is not None:
-            self.plot.set_places(() if evaluation is None else evaluation.checkpoint_names)
-            self._take(())
+        self.curves = ()
+        if self._plot is not None:
+            self._show_places(self._plot)
+            self._plot.show_curves(())
+        self._follow()
+
+    def _show_places(self, plot: "CurvePlot") -> None:
+        evaluation = self._session.evaluation
+        plot.set_places(() if evaluation is None else evaluation.checkpoint_names)
 
     def _take(self, curves: tuple[Curve, ...]) -> None:
         self.curves = curves

@@ -1,15 +1,17 @@
 """What is being opened, in the place where it will stand: folder, step, how far, and Cancel."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from cmviewer.gui.elided_labels import OneLine
 from cmviewer.gui.fonts import emphasise
-from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.plain_text import Label
-from cmviewer.readers import OpenRequest
+
+if TYPE_CHECKING:
+    from cmviewer.gui.jobs import Jobs
+    from cmviewer.readers import OpenRequest
 
 OPEN: Final = "open"
 PATIENCE: Final = 300
@@ -42,12 +44,12 @@ class OpeningCard(QWidget):
         self._patience.timeout.connect(self.lasts)
         self.cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
 
-    def follow(self, jobs: Jobs) -> None:
+    def follow(self, jobs: "Jobs") -> None:
         """Show how far they are."""
         jobs.progressed.connect(self._say)
         jobs.ended.connect(self._end)
 
-    def begin(self, request: OpenRequest) -> None:
+    def begin(self, request: "OpenRequest") -> None:
         """Something is being opened now."""
         path = request.path or next(iter(request.predictions), None)
         self.name.setText(self.tr("Opening {}").format("" if path is None else path.name))

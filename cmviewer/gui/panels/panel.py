@@ -43,10 +43,10 @@ class WaitsToBeSeen(Protocol):
 
 @runtime_checkable
 class HasScene(Protocol):
-    """A panel that draws with pyqtgraph."""
+    """A panel that draws with pyqtgraph, or the page of the matrix."""
 
     def close_scene(self) -> None:
-        """Let go of pyqtgraph's objects while the application still lives."""
+        """Let go of what draws while the application still lives."""
 
 
 @runtime_checkable

@@ -1,6 +1,8 @@
 """What stands in the middle while nothing is open: how to begin, or why opening failed."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
@@ -11,12 +13,15 @@ from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.opening_menus import recent_words
 from cmviewer.gui.panels.opening_card import OpeningCard
 from cmviewer.gui.panels.problem_list import ProblemList
-from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.panels.sample_cards import SampleCards
 from cmviewer.gui.plain_text import Label, RichLabel, tip, without_key
+from cmviewer.gui.target_size import enlarge
 from cmviewer.resources import resource
 from cmviewer.version import __version__
-from cmviewer.workspace.session_file import SavedSession
+
+if TYPE_CHECKING:
+    from cmviewer.gui.panels.reading.question import Question
+    from cmviewer.workspace.session_file import SavedSession
 
 CARD_WIDTH = 720
 ICON = QSize(56, 56)
@@ -32,18 +37,20 @@ class Welcome(QWidget):
     last_asked = Signal()
     about_asked = Signal()
     log_asked = Signal()
+    answered = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.trouble_title = Label(self.tr("This could not be opened"))
         self.trouble = ProblemList()
-        self.question = Question(says_why=False)
+        self.question: Question | None = None
         self.opening = OpeningCard()
         self.recent = QVBoxLayout()
+        self._shown: list[Path] = []
         self._last = QVBoxLayout()
         self.last: QPushButton | None = None
         self._lay_out()
-        self.trouble.change_asked.connect(self._ask)
+        self.trouble.change_asked.connect(self._ask_of)
         self.opening.lasts.connect(lambda: self._show_opening(shown=True))
         self.opening.ended.connect(lambda: self._show_opening(shown=False))
         self._show_opening(shown=False)
@@ -59,13 +66,29 @@ class Welcome(QWidget):
         self.trouble.problems.set_problems(problems)
         for widget in (self.trouble_title, self.trouble):
             widget.setVisible(bool(problems))
-        self.question.ask(problems)
+        self._ask(problems)
 
-    def _ask(self, decision: str) -> None:
+    def _ask_of(self, decision: str) -> None:
         """Ask about another of the problems."""
-        self.question.ask(one for one in self.trouble.problems.problems if one.decision == decision)
+        self._ask(one for one in self.trouble.problems.problems if one.decision == decision)
 
-    def show_last(self, session: SavedSession | None) -> None:
+    def _ask(self, problems: Iterable[Problem]) -> None:
+        """Ask what has to be told, if anything."""
+        asking = [one for one in problems if one.decision is not None]
+        if asking and self.question is None:
+            self.question = self._new_question()
+        if self.question is not None:
+            self.question.ask(asking)
+
+    def _new_question(self) -> "Question":
+        from cmviewer.gui.panels.reading.question import Question  # noqa: PLC0415 - the window is shown before
+
+        question = Question(says_why=False)
+        question.answered.connect(self.answered)
+        self._column.insertWidget(self._column.indexOf(self.opening), question)
+        return question
+
+    def show_last(self, session: "SavedSession | None") -> None:
         """Offer to go on with what was open when the window was last closed, or the program ended."""
         if self.last is not None:
             self.last.deleteLater()
@@ -86,6 +109,9 @@ class Welcome(QWidget):
 
     def show_recent(self, paths: list[Path]) -> None:
         """Offer what was open before."""
+        if paths == self._shown:
+            return
+        self._shown = paths
         while (item := self.recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -99,16 +125,17 @@ class Welcome(QWidget):
             button.setToolTip(tip(str(path)))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, path=path: self.recent_asked.emit(path))
+            enlarge(button)
             self.recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out(self) -> None:
         card = QFrame()
-        column = QVBoxLayout(card)
+        self._column = column = QVBoxLayout(card)
         column.addStrut(CARD_WIDTH)
         column.setSpacing(12)
         column.addWidget(self._heading())
-        for widget in (self.trouble_title, self.trouble, self.question):
-            column.addWidget(widget)
+        column.addWidget(self.trouble_title)
+        column.addWidget(self.trouble)
         emphasise(self.trouble_title)
         self.trouble.setMinimumHeight(120)
         self.trouble.setMaximumHeight(280)

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.arrays import CLASS_DUPLICATE, CLASSES_UNREADABLE
 from cmviewer.readers.files import words
@@ -81,7 +79,7 @@ def _of_yaml(file: Path, problems: list[Problem]) -> list[str] | None:
     """`names` of a `data.yaml`; None where there are none."""
     try:
         return _of_json(plain_yaml(read_text(file, problems)))
-    except (yaml.YAMLError, RecursionError, ValueError):
+    except (RecursionError, ValueError):
         return None
 
 

@@ -37,7 +37,7 @@ class ImageFiles:
             paths += [
                 folder.joinpath(*tail) for tail in (tails if paths and paths[0].is_absolute() else tails[:1])
             ]
-        return tuple(dict.fromkeys(ending for path in paths for ending in with_endings(path)))
+        return tuple(dict.fromkeys(ending for path in paths for ending in _with_endings(path)))
 
     def with_root(self, root: Path) -> Self:
         """Return a finder that looks below `root` first."""
@@ -64,8 +64,7 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def with_endings(path: Path) -> tuple[Path, ...]:
-    """Return what the file of an image may be called, where its name has no ending of one."""
+def _with_endings(path: Path) -> tuple[Path, ...]:
     if path.suffix.lower() in IMAGE_ENDINGS:
         return (path,)
     return (path, *(path.with_name(path.name + ending) for ending in _TRIED_ENDINGS)) if path.name else ()

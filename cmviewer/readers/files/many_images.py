@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.evaluation import Images
-from cmviewer.readers.files.image_files import ImageFiles, with_endings
+from cmviewer.readers.files.image_files import ImageFiles
 from cmviewer.readers.files.paths import exists
 
 _ODD_FOLDER: Final = re.compile(r"[\\\0~]")
@@ -29,42 +29,50 @@ def find_each(images: Images, which: Iterable[int]) -> Iterator[Path | None]:
 
 @dataclass(frozen=True)
 class _Folders:
-    """held: of the folder in a name, in which folders files of such names may lie, and what these hold."""
+    """held: of the folder in a name, what the folders hold in which files of such names may lie.
+
+    listed: what each folder holds. None: that only looking for each file tells.
+    """
 
     finder: ImageFiles
-    held: dict[str, list[frozenset[str] | None]] = field(default_factory=dict)
+    held: dict[str, tuple[frozenset[str], ...] | None] = field(default_factory=dict)
+    listed: dict[Path, frozenset[str] | None] = field(default_factory=dict)
 
     def find(self, name: str) -> Path | None:
         """Return what the finder finds."""
         folder, _, base = name.rpartition("/")
         if _ODD.search(base):
             return self.finder.find(name)
-        held = self.held.get(folder)
-        if held is None:
-            held = self.held[folder] = self._held(folder, name)
-        return self.finder.find(name) if _may_hold(held, base) else None
+        if folder not in self.held:
+            self.held[folder] = self._held(folder, name)
+        held = self.held[folder]
+        if held is not None:
+            key = _key(base) if held else ""
+            if not any(key in one for one in held):
+                return None
+        return self.finder.find(name)
 
-    def _held(self, folder: str, name: str) -> list[frozenset[str] | None]:
+    def _held(self, folder: str, name: str) -> tuple[frozenset[str], ...] | None:
         if folder.startswith("/") or folder.endswith(":/") or "://" in folder or _ODD_FOLDER.search(folder):
-            return [None]
+            return None
         parents = dict.fromkeys(path.parent for path in self.finder.candidates(name))
-        return [_names_in(parent) for parent in parents if exists(parent)]
+        held = [self._listed(parent) for parent in parents if exists(parent)]
+        known = tuple(one for one in held if one is not None)
+        return known if len(known) == len(held) else None
 
-
-def _may_hold(held: list[frozenset[str] | None], base: str) -> bool:
-    """Whether any folder may hold a file that is called so, with an ending or without."""
-    if not held or None in held:
-        return bool(held)
-    keys = [_key(one.name) for one in with_endings(Path(base))]
-    return any(key in names for names in held if names is not None for key in keys)
+    def _listed(self, folder: Path) -> frozenset[str] | None:
+        if folder not in self.listed:
+            self.listed[folder] = _names_in(folder)
+        return self.listed[folder]
 
 
 def _names_in(folder: Path) -> frozenset[str] | None:
-    """Return what a folder holds, by `_key`; None where it cannot be listed, as in an archive."""
+    """Return what a folder holds, by `_key`, with endings and without; None where it cannot be listed."""
     try:
-        return frozenset(map(_key, os.listdir(folder)))  # noqa: PTH208 - paths of a million files take seconds
+        names = set(map(_key, os.listdir(folder)))  # noqa: PTH208 - paths of a million files take seconds
     except OSError:
-        return None
+        return None  # as in an archive
+    return frozenset(names | {name.rpartition(".")[0] for name in names})
 
 
 def _key(name: str) -> str:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from cmviewer.errors import CmviewerError
 from cmviewer.readers.files.paths import exists, is_file, whole_path
 from cmviewer.readers.files.plain_yaml import plain_yaml
@@ -60,7 +58,7 @@ def arguments_of(folder: Path) -> RunArguments | None:
         return None
     try:
         arguments = plain_yaml(read_text(file, []))
-    except (CmviewerError, yaml.YAMLError, RecursionError, ValueError):
+    except (CmviewerError, RecursionError, ValueError):
         return None
     if not isinstance(arguments, dict) or not ({"task", "save_dir"} & set(arguments)):
         return None

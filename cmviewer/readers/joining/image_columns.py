@@ -113,8 +113,8 @@ def split_of_names(names: Names) -> str | None:
 
 
 def _splits(names: Names) -> set[str]:
-    folders = _path(pd.Series(names[:_LOOKED_AT], dtype=object)).str.split("/").str[:-1]
-    return {folder.lower() for path in folders for folder in path} & SPLITS
+    folders = {path.rpartition("/")[0] for path in plain_paths(names[:_LOOKED_AT]).tolist()}
+    return {part.lower() for folder in folders for part in folder.split("/")} & SPLITS
 
 
 def folder_names(names: Names) -> Names | None:

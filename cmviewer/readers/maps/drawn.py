@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.limits import COORDINATE, DRAWN_MARGIN, PICTURE_PIXELS
@@ -23,6 +23,9 @@ from cmviewer.readers.maps.decoding import Stored
 from cmviewer.readers.maps.map_layout import NO_FIT, MapLayout, SampledSet, map_layout
 from cmviewer.readers.maps.map_reading import MapReading, as_numbers
 from cmviewer.readers.maps.parts import MapSet
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw
 
 _BACKGROUND: Final = "_background_"
 _IGNORE: Final = "__ignore__"
@@ -41,6 +44,8 @@ class Drawing:
         """Draw a file, uint8 or uint16 (H, W). Raises `CmviewerError`."""
         page = _page(file)
         image = Image.new("I", _size(file, page), _ground(self.values))
+        from PIL import ImageDraw  # noqa: PLC0415 - few maps are drawn
+
         draw = ImageDraw.Draw(image)
         for shape in _shapes(page):
             _draw(draw, image.size, shape, self.values.get(str(shape.get("label")), IGNORED))
@@ -108,7 +113,7 @@ def _point(*parts: float) -> tuple[float, float]:
     return x, y
 
 
-def _draw(draw: ImageDraw.ImageDraw, size: tuple[int, int], shape: Mapping[str, Any], value: int) -> None:
+def _draw(draw: "ImageDraw.ImageDraw", size: tuple[int, int], shape: Mapping[str, Any], value: int) -> None:
     """Draw what encloses pixels of an image, width and height; points and lines do not."""
     kind = str(shape.get("shape_type") or "polygon")
     listed = shape.get("points")

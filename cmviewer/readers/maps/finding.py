@@ -5,10 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from natsort import natsort_keygen, ns
-
 from cmviewer.evaluation import Role
 from cmviewer.limits import IMAGE_ENDINGS
+from cmviewer.natural_order import natural_key
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.paths import is_folder
@@ -86,7 +85,7 @@ def _searched(listing: Listing, *, told_truth: bool) -> FoundMaps:
     photos = [file for sample in looked_at for file in sample.photos[:1]]
     failed = [problem for sample in looked_at for problem in sample.failed[:1]] if found.truths else []
     sets = [maps for maps, sample in zip(sets, looked_at, strict=True) if _is_maps(maps, sample)]
-    sets.sort(key=natsort_keygen(lambda maps: maps.path.as_posix(), alg=ns.INT))
+    sets.sort(key=lambda maps: natural_key(maps.path.as_posix()))
     return replace(
         found, checkpoints=tuple((maps, None) for maps in sets), photos=tuple(photos), failed=tuple(failed)
     )

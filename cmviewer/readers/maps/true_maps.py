@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from natsort import natsorted, ns
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Classes, LabelMaps, Origin, Role
 from cmviewer.evaluation.interpretation import Alternative
 from cmviewer.evaluation.label_maps import NOT_COUNTED
+from cmviewer.natural_order import natural_key
 from cmviewer.problems.labels import SEVERAL_TRUTHS
 from cmviewer.problems.maps import PALETTES_DIFFER
 from cmviewer.readers.decisions import Decisions
@@ -91,7 +91,7 @@ def chosen_truth(found: FoundMaps, decisions: Decisions, problems: list[Problem]
 
 def judged_keys(maps: MapSet, predicted: Sequence[MapSet], decisions: Decisions) -> tuple[str, ...]:
     """The images that are judged: of several splits the one that was told, or that all predictions are of."""
-    keys = tuple(natsorted(maps.files, alg=ns.INT))
+    keys = tuple(sorted(maps.files, key=natural_key))
     split_of = {key: next((part for part in key.split("/")[:-1] if names_a_split(part)), "") for key in keys}
     splits = sorted(set(split_of.values()) - {""})
     told = decisions.told_for(_SPLIT, splits, maps.path) if splits else None

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.arrays import DATA_SET_WITHOUT_NAMES
 from cmviewer.problems.files import FILE_UNREADABLE, YAML_UNREADABLE
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.paths import is_file
-from cmviewer.readers.files.plain_yaml import plain_yaml
+from cmviewer.readers.files.plain_yaml import NotYamlError, plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.joining.class_names import is_number
 
@@ -26,12 +24,9 @@ def read_dataset(file: Path, problems: list[Problem]) -> Mapping[str, Any]:
     try:
         # Every plain value stays text: a class called `no` is no boolean.
         value = plain_yaml(read_text(file, problems))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = None if mark is None else mark.line + 1
-        why = getattr(error, "problem", None) or (str(error) if mark is None else "")
-        what = f"this YAML cannot be read: {why}" if why else "this is no YAML"
-        raise CmviewerError(FILE_UNREADABLE.of(file, line, what=what)) from None
+    except NotYamlError as error:
+        what = f"this YAML cannot be read: {error.why}" if error.why else "this is no YAML"
+        raise CmviewerError(FILE_UNREADABLE.of(file, error.line, what=what)) from None
     except (RecursionError, ValueError):
         raise CmviewerError(YAML_UNREADABLE.of(file)) from None
     if not isinstance(value, dict):

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from natsort import natsort_keygen, ns
-
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.natural_order import natural_key
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
@@ -122,7 +121,7 @@ def _others(
     if not some and request.truth is not None and request.path is not None and is_folder(request.path):
         some = others
     checkpoints: list[NamedSource] = [(source, None) for source in some]
-    return sorted(checkpoints, key=natsort_keygen(lambda pair: pair[0].path.as_posix(), alg=ns.INT))
+    return sorted(checkpoints, key=lambda pair: natural_key(pair[0].path.as_posix()))
 
 
 def _about_file(

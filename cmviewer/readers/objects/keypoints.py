@@ -4,7 +4,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import is_simple, linearrings
 
 from cmviewer.limits import COORDINATE
 from cmviewer.readers.files.run_arguments import arguments_of
@@ -57,6 +56,8 @@ def _are_outlines(number: NDArray[np.float64]) -> bool:
     points = number[:, 1 : number.shape[1] - (number.shape[1] - 1) % 2].reshape(len(number), -1, 2)
     if len(points) < _ENOUGH or not (np.abs(points) <= COORDINATE).all():
         return False
+    from shapely import is_simple, linearrings  # noqa: PLC0415 - only outlines and keypoints need it
+
     return bool(is_simple(linearrings(points)).all())
 
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
@@ -91,6 +90,8 @@ def _bounded(region: Regions, length: NDArray[np.float64]) -> NDArray[np.bool_]:
 def _crossing(region: Regions) -> NDArray[np.bool_]:
     """Tell which rings cross themselves, bool (R,)."""
     rings = ring_polygons(region)
+    import shapely  # noqa: PLC0415 - only outlines need it
+
     crossing: NDArray[np.bool_] = ~shapely.is_valid(rings) & ~shapely.is_missing(rings)
     return crossing
 

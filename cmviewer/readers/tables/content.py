@@ -42,14 +42,19 @@ class Content:
         return len(self.distinct) / max(len(self.code), 1)
 
     @cached_property
+    def _of_distinct(self) -> NDArray[np.float64]:
+        """Each distinct value as a number, NaN where it is none."""
+        return plain_numbers(pd.Series(self.distinct, dtype=object))
+
+    @cached_property
     def _numbers(self) -> NDArray[np.float64]:
-        filled = [value for value in self.distinct if value not in NOT_A_NUMBER]
-        return plain_numbers(pd.Series(filled, dtype=object))
+        """The same of all but those that say that there is none."""
+        return self._of_distinct[[value not in NOT_A_NUMBER for value in self.distinct]]
 
     @cached_property
     def numbers(self) -> NDArray[np.float64]:
         """The value of each row as a number, float64 (n,), NaN where it is none."""
-        return np.append(plain_numbers(pd.Series(self.distinct, dtype=object)), np.nan)[self.code]
+        return np.append(self._of_distinct, np.nan)[self.code]
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -81,6 +86,8 @@ class Content:
     @cached_property
     def like_images(self) -> bool:
         """Whether most values end as image files do."""
+        if self.numeric:
+            return False
         return sum(map(words.looks_like_image, self.distinct)) > len(self.distinct) / 2
 
     @cached_property

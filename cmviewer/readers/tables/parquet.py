@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import fastparquet
 import pandas as pd
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.parquet.check import Damaged, check_parquet
 from cmviewer.parquet.groups import BROKEN
+from cmviewer.parquet.untrusted import parquet_file
 from cmviewer.problems.files import PARQUET_UNREADABLE
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.tables.frame_table import table_of_frame
 from cmviewer.readers.tables.table import Table
+
+if TYPE_CHECKING:
+    from fastparquet import ParquetFile
 
 
 def read_parquet(file: Path, problems: list[Problem]) -> Table:  # noqa: ARG001 - the same for all tables
@@ -22,13 +25,13 @@ def read_parquet(file: Path, problems: list[Problem]) -> Table:  # noqa: ARG001 
     data = read_bytes(file)
     try:
         check_parquet(data)
-        frame = _frame(fastparquet.ParquetFile(BytesIO(data)))
+        frame = _frame(parquet_file(BytesIO(data)))
     except BROKEN as error:
         raise CmviewerError(PARQUET_UNREADABLE.of(file, why=str(error) or type(error).__name__)) from error
     return table_of_frame(file, frame, None)
 
 
-def _frame(file: fastparquet.ParquetFile) -> pd.DataFrame:
+def _frame(file: "ParquetFile") -> pd.DataFrame:
     """Return all rows. Raises `Damaged` where a code is none of its dictionary.
 
     Each group of rows may have dictionaries of its own; fastparquet would take the last for all of them.
@@ -38,7 +41,7 @@ def _frame(file: fastparquet.ParquetFile) -> pd.DataFrame:
     return pd.concat(map(_plain, _groups(file)), ignore_index=True)
 
 
-def _groups(file: fastparquet.ParquetFile) -> Iterator[pd.DataFrame]:
+def _groups(file: "ParquetFile") -> Iterator[pd.DataFrame]:
     for place in range(len(file.row_groups)):
         yield file[place].to_pandas()
 

@@ -23,9 +23,9 @@ def named_with_containers(part: SamplePart, table: Table, containers: Sequence[i
     Nothing is done where names hold folders, or where nothing parts them.
     """
     image = part.image
-    if image is None or part.weight is not None or not part.count or _hold_folders(image):
+    if image is None or part.weight is not None or not part.count:
         return part
-    if part.named_again.mean() < _MANY:
+    if _hold_folders(image) or part.named_again.mean() < _MANY:
         return part
     before: NDArray[Any] | None = None
     for position in containers:

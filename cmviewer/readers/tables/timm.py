@@ -15,7 +15,7 @@ from cmviewer.evaluation import Origin
 from cmviewer.limits import LARGEST_CLASS_NUMBER
 from cmviewer.problems.arrays import MODEL_CLASS_OUT_OF_RANGE
 from cmviewer.problems.layouts import FILE_CHANGED
-from cmviewer.problems.truth import TIMM_WITHOUT_CLASSES
+from cmviewer.problems.truth import TIMM_FIRST_OF_TWO, TIMM_WITHOUT_CLASSES
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import folders_of
 from cmviewer.readers.tables.column_decisions import take_column
@@ -63,7 +63,7 @@ def part_of_timm(
         return replace(part, score=_numbers(table, scores)[:, 0]) if scores else part
     if "index" not in kinds:
         every = _numbers(table, scores)
-        _check_ranks(table, scores, every, decisions)
+        _check_ranks(table, scores, every, decisions, problems)
         if are_ranked(every):
             return replace(part, score=every[:, 0], folder_positions=False)
         return _every_class(part, table, scores, decisions, problems, read)
@@ -85,17 +85,22 @@ def part_of_timm(
     return replace(part, score=best[1][:, 0], class_scores=spread if places.shape[1] > 1 else None)
 
 
-def _check_ranks(table: Table, positions: list[int], every: _Matrix, decisions: Decisions) -> None:
+def _check_ranks(
+    table: Table, positions: list[int], every: _Matrix, decisions: Decisions, problems: list[Problem]
+) -> None:
     """Raise `CmviewerError` where the scores of all classes fall in every row, unless they were told.
 
     They are the best of any class where as many were asked for as there are. Of two classes many models say
-    mostly the first.
+    mostly the first, and it is only said.
     """
     name = several([table.header[position] for position in positions])
-    if every.shape[1] < FEWEST or are_ranked(every) or not are_ranked(every, whole=True):
+    if are_ranked(every) or not are_ranked(every, whole=True):
         return
-    if columns_told(decisions, table.file).score != name:
+    if columns_told(decisions, table.file).score == name:
+        return
+    if every.shape[1] >= FEWEST:
         raise CmviewerError(TIMM_WITHOUT_CLASSES.of(table.file, decision="score", readings=(name,)))
+    problems.append(TIMM_FIRST_OF_TWO.of(table.file))
 
 
 def named_after_folders(part: SamplePart, root: Path | None) -> SamplePart:

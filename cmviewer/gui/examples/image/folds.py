@@ -12,8 +12,8 @@ from cmviewer.workspace.face import Face
 class Folds(QWidget):
     """Beside the matrix their headings share this line; where the picture is large each stands by itself."""
 
-    def __init__(self, folds: Mapping[str, CollapsibleSection]) -> None:
-        super().__init__()
+    def __init__(self, folds: Mapping[str, CollapsibleSection], parent: QWidget) -> None:
+        super().__init__(parent)
         self._folds = folds
         self._face = Face.MATRIX
         self._open = {

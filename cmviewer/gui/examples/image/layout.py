@@ -76,9 +76,8 @@ class ImageParts:
         panel = self._panel
         layout = QVBoxLayout(self.aside)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.folds = Folds(
-            {"why": panel.why_fold, "objects": panel.objects_fold, "compare": panel.strip_fold}
-        )
+        folds = {"why": panel.why_fold, "objects": panel.objects_fold, "compare": panel.strip_fold}
+        self.folds = Folds(folds, self.aside)
         for widget in (panel.bars, self.folds, panel.why_fold):
             layout.addWidget(widget)
         layout.addWidget(panel.objects_fold, 1)

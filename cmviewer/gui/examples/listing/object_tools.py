@@ -41,8 +41,8 @@ class ObjectTools(QObject):
         # Its smallest size is that of words it had before.
         self.grouping.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._parts_images = False
-        self.follow_task(Task.CLASSIFICATION)
-        self.show_causes((), 0)
+        self._offer_groupings(Task.CLASSIFICATION)
+        self.show_causes((), 0)  # what is shown before it has a parent would be a window
         self.causes.currentIndexChanged.connect(self.changed)
         self.grouping.currentIndexChanged.connect(self.changed)
 
