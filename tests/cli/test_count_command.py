@@ -128,9 +128,7 @@ def test_a_scheduler_that_is_not_there_is_named_before_a_large_table_is_read(tmp
         yield
 
     monkeypatch.setattr("cmviewer.cli.workers.connected", unreachable)
-    monkeypatch.setattr(
-        "cmviewer.readers.tables.plain_tables.read_delimited", None
-    )  # nor carefully
+    monkeypatch.setattr("cmviewer.readers.tables.plain_tables.read_delimited", None)  # nor carefully
     words = ["count", str(results), "--out", str(tmp_path / "b"), "--scheduler", "tcp://nowhere:1"]
     assert main(words) == 2
     assert "nobody answers" in capsys.readouterr().err
