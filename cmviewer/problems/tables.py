@@ -41,6 +41,12 @@ ROW_LENGTH: Final = ProblemKind(
     means="rows have more or fewer fields than the header; they were left out",
     help_mend="put text that holds the delimiter in quotes",
 )
+FOOTER_ROWS: Final = ProblemKind(
+    "footer-rows",
+    "the row {row!r} below the samples holds sums or rates, and is no sample; such rows were left out",
+    "remove what stands below the samples",
+    means="rows below the samples hold sums or rates; they were left out",
+)
 LINES_ABOVE_HEADER: Final = ProblemKind(
     "lines-above-header",
     "lines stand above the header, such as a title; they were left out",

@@ -3181,6 +3181,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the row {row!r} below the samples holds sums or rates, and is no sample; such rows were left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove what stands below the samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lines stand above the header, such as a title; they were left out</source>
         <translation type="unfinished"></translation>
     </message>

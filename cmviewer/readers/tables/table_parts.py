@@ -21,6 +21,7 @@ from cmviewer.readers.tables.column_roles import Roles
 from cmviewer.readers.tables.columns import recognise
 from cmviewer.readers.tables.detecting import no_columns
 from cmviewer.readers.tables.file_reader import columns_told
+from cmviewer.readers.tables.footers import rows_above_footer
 from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cells
 from cmviewer.readers.tables.many_labels import check_single_labels, without_brackets
 from cmviewer.readers.tables.marked_columns import marked_labels
@@ -53,6 +54,8 @@ def parts_of_table(
     if roles.classes is not None:
         part = _with_class_scores(part, table, roles, read, decisions, problems)
     take_columns(table, roles, decisions)
+    if (samples := rows_above_footer(part, problems)) is not None:
+        part, table = part.take(samples), table.take(samples)
     if roles.split is not None:
         rows = _of_split(part, table, roles.split, decisions)
         part, table = part.take(rows), table.take(rows)
