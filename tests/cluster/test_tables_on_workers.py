@@ -1,5 +1,6 @@
 """Workers read the rows of a classification, say how far they are, and stop when that is wished."""
 
+import math
 import random
 import time
 
@@ -49,7 +50,10 @@ def write_table(folder, more="", *, scores=False):
 
 
 @pytest.mark.parametrize("more", ["", "\n\n", '"a,b.jpg",cat,dog,0.5\n'], ids=["plain", "blank", "quoted"])
-def test_the_command_reads_a_table_on_workers_as_in_one_process(more, cluster, small, tmp_path, capsys):
+def test_the_command_reads_a_table_on_workers_as_in_one_process(
+    more, cluster, small, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(SaidProgress, "EVERY", math.inf)
     results, said = write_table(tmp_path / "results", more), {}
     for name, words in (("here", ()), ("there", ("--scheduler", cluster.scheduler_address))):
         assert main(["count", str(results), "--out", str(tmp_path / name), *words]) == 0
