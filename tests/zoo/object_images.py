@@ -10,7 +10,7 @@ from tests.zoo import count, writers_coco, writers_text, writers_xml
 from tests.zoo.evaluations import Box, Objects
 from tests.zoo.files import write_json, write_pictures, write_text
 from tests.zoo.object_conventions import member
-from tests.zoo.object_layouts import PREDICTIONS, without_blanks
+from tests.zoo.object_layouts import BOXES, PREDICTIONS, are_few, without_blanks
 from tests.zoo.reading import Member, Written
 from tests.zoo.sides import Side, predictions_of, truth_of
 
@@ -121,7 +121,8 @@ def _image_sets(said: str) -> Member:
         found = tuple(one for one in evaluation.predicted if one.image in judged)
         PREDICTIONS[said](replace(predictions_of(evaluation), boxes=found), top, random)
         cells = count.of_objects(evaluation, judged)
-        return Written(OpenRequest(top), evaluation.classes, cells, SPLIT, or_refused=not found)
+        asks = SPLIT | BOXES if are_few(evaluation, judged) else SPLIT
+        return Written(OpenRequest(top), evaluation.classes, cells, asks, or_refused=not found)
 
     return member(f"ImageSets, {said}", "judged images", write)
 

@@ -70,11 +70,17 @@ def asking_of_few(write: Callable[..., Written]) -> Callable[..., Written]:
 
     def written(evaluation: Objects, top: Path, random: Random) -> Written:
         made = write(evaluation, top, random)
-        true = Counter(one.image for one in evaluation.truth)
-        found = Counter(one.image for one in evaluation.predicted)
-        return replace(made, asks=made.asks | BOXES) if (true & found).total() < _PLAIN else made
+        every = set(range(len(evaluation.images)))
+        return replace(made, asks=made.asks | BOXES) if are_few(evaluation, every) else made
 
     return written
+
+
+def are_few(evaluation: Objects, judged: set[int]) -> bool:
+    """Whether hardly a box in the images that are judged can tell a format."""
+    true = Counter(one.image for one in evaluation.truth if one.image in judged)
+    found = Counter(one.image for one in evaluation.predicted)
+    return (true & found).total() < _PLAIN
 
 
 def _pair(truth: str, predictions: str, *, folder: bool) -> Member:
