@@ -101,6 +101,15 @@ IMAGES_JOINED_OTHERWISE: Final = ProblemKind(
     decision="join",
     help_mend="write the ids of the truth, or tell `--read join=…`",
 )
+IMAGES_JOIN_UNCERTAIN: Final = ProblemKind(
+    "images-join-uncertain",
+    "image ids were read as {usual}, which the truth does not confirm: so {support}, as {way} {agreeing:,}",
+    "look whether the boxes lie on the objects, and tell how the ids are meant",
+    means="image ids can be read in several ways, and the objects that boxes lie on do not tell which; the "
+    "usual one was taken",
+    decision="join",
+    help_mend="look at some images; tell `--read join=…`",
+)
 IMAGES_JOINED_BEFORE_EXPORT: Final = IMAGES_JOINED_OTHERWISE.worded(
     "images are called on one side as Roboflow or Label Studio calls them (a_jpg.rf.0123.jpg, "
     "0123abcd-a.jpg), and were joined by their names before: {evidence}",

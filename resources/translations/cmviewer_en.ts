@@ -2661,6 +2661,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>image ids were read as {usual}, which the truth does not confirm: so {support}, as {way} {agreeing:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look whether the boxes lie on the objects, and tell how the ids are meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>predict the exported images, or look whether they are the same</source>
         <translation type="unfinished"></translation>
     </message>

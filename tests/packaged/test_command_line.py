@@ -4,6 +4,7 @@ import hashlib
 import re
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
@@ -49,8 +50,10 @@ def without_time(folder, name):
 @pytest.mark.parametrize("name", sample_names())
 def test_its_report_is_the_same_byte_for_byte_but_for_its_time(program, source, tmp_path, name):
     ours, theirs = tmp_path / "built", tmp_path / "source"
-    assert program.run("report", sample(name), "--out", ours).returncode == 0
-    assert from_source(source, "report", sample(name), "--out", theirs).returncode == 0
+    day = None
+    while day != (day := date.today()):  # the picture says which it is
+        assert program.run("report", sample(name), "--out", ours).returncode == 0
+        assert from_source(source, "report", sample(name), "--out", theirs).returncode == 0
     names = sorted(path.name for path in theirs.iterdir())
     assert [path.name for path in sorted(ours.iterdir())] == names
     for name in names:

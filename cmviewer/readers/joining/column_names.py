@@ -6,8 +6,7 @@ from typing import Final
 
 from cmviewer.readers.joining.class_names import folded
 
-_BEGINNING: Final = re.compile(r"\w+$")
-_ENDING: Final = re.compile(r"^\w+")
+_WORD: Final = re.compile(r"\w*")
 _LEAST: Final = 3
 """Letters of a name from which its beginning may stand for it."""
 
@@ -38,10 +37,20 @@ def classes_of_columns(columns: Sequence[str], classes: Collection[str]) -> dict
 
 def _without_common(columns: Sequence[str]) -> list[str]:
     """Headings without the whole words that all begin and end with."""
-    begin = _BEGINNING.sub("", _common(columns))
-    rest = [column[len(begin) :] for column in columns]
-    end = len(_ENDING.sub("", _common([column[::-1] for column in rest])[::-1]))
+    begin = _whole_words(columns)
+    rest = [column[begin:] for column in columns]
+    end = _whole_words([column[::-1] for column in rest])
     return [column[: len(column) - end] for column in rest]
+
+
+def _whole_words(texts: Sequence[str]) -> int:
+    """How many signs of the beginning that texts have in common are words that end in it.
+
+    The last word is matched from its end: a pattern that is looked for would begin at every sign.
+    """
+    common = _common(texts)
+    begun = _WORD.match(common[::-1])
+    return len(common) - (begun.end() if begun else 0)
 
 
 def _common(texts: Sequence[str]) -> str:

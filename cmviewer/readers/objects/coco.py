@@ -1,11 +1,15 @@
 """What COCO's JSON layouts share: what their files look like, and how they are read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Role
@@ -13,8 +17,8 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.objects.coco_columns import let_go_of
-from cmviewer.readers.objects.coco_file import read_coco
+from cmviewer.readers.objects.coco_columns import let_go_of, some_of
+from cmviewer.readers.objects.coco_file import CocoFile, read_coco
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Shaped
 from cmviewer.readers.objects.parts import ObjectLayout, ObjectPart, ObjectSource, ReadContext, WantedShape
@@ -70,6 +74,22 @@ def source_of(
 
 
 def _read(file: Path, context: ReadContext) -> ObjectPart:
+    return _part(file, lambda found: found, context)
+
+
+def read_some(file: Path, rows: Callable[[], NDArray[np.int64]], context: ReadContext) -> ObjectPart:
+    """Read those of the objects of a file that stand at some places in it, counted from 0."""
+    wanted = rows()
+
+    def some(found: CocoFile) -> CocoFile:
+        number = np.arange(len(found.objects)) if found.number is None else np.asarray(found.number, np.int64)
+        kept = np.flatnonzero(np.isin(number, wanted))
+        return replace(found, objects=some_of(found.objects, kept), number=number[kept])
+
+    return _part(file, some, context)
+
+
+def _part(file: Path, some: Callable[[CocoFile], CocoFile], context: ReadContext) -> ObjectPart:
     context.progress(f"Reading {file.name}", 0, 0)
     context.cancel.check()
     problems: list[Problem] = []
@@ -77,6 +97,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     if context.wanted is WantedShape.BOXES and found.objects.missing.any():
         problems.clear()
         found = read_coco(file, problems, record=Shaped)  # bounds of regions take the place of boxes
+    found = some(found)
     context.cancel.check()
     part = part_of(found, file, context, BoxFormat.LTWH, problems)
     let_go_of(found.objects)

@@ -13,6 +13,7 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.coco import READINGS, REGION, SCORE, beginnings, source_of
 from cmviewer.readers.objects.coco_pieces import CocoPieces
+from cmviewer.readers.objects.coco_runs import with_runs
 from cmviewer.readers.objects.parts import PREDICTION, ObjectLayout, ObjectSource, read_source
 
 _LIST: Final = re.compile(rb"\s*\[\s*(?:null\s*,\s*)*(\{|\]|$)")
@@ -45,7 +46,7 @@ def _source(file: Path, head: bytes) -> ObjectSource:
         has_regions=REGION.search(head) is not None,
         has_scores=SCORE.search(head) is not None,
     )
-    return replace(source, pieces=CocoPieces(file))
+    return with_runs(replace(source, pieces=CocoPieces(file)), head)
 
 
 def empty_results(file: Path) -> ObjectSource | None:

@@ -1,11 +1,18 @@
 """What images of predictions and truth are joined by."""
 
+from collections.abc import Mapping
+
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
-from cmviewer.problems.whole import IMAGES_JOINED_BEFORE_EXPORT, IMAGES_JOINED_OTHERWISE
+from cmviewer.problems.whole import (
+    IMAGES_JOIN_UNCERTAIN,
+    IMAGES_JOINED_BEFORE_EXPORT,
+    IMAGES_JOINED_OTHERWISE,
+)
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_index import ImageIndex
 from cmviewer.readers.joining.image_names import IN_WORDS, JOINS, JoinedImages
+from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import TruthSample, best_support
 from cmviewer.readers.objects.written_formats import tried_formats
@@ -35,37 +42,40 @@ def decide_join(
     formats = tried_formats(source, part)
     supports = {one.by: best_support(sample, part, formats, [one.position]) for one in (usual, *others)}
     best = max(others, key=lambda one: supports[one.by].agreeing)
-    rest = [Alternative(one.by, str(supports[one.by])) for one in (usual, *others)]
+    taken, origin = usual, Origin.CONVENTION
     if supports[best.by].clearly_beats(supports[usual.by]):
-        decisions.take(
-            "join",
-            best.by,
-            Origin.EVIDENCE,
-            str(supports[best.by]),
-            [one for one in rest if one.value != best.by],
-            source.path,
-        )
-        problems.append(
-            IMAGES_JOINED_OTHERWISE.of(
-                source.path,
-                readings=(usual.by,),
-                way=IN_WORDS[best.by],
-                support=supports[best.by],
-                usual=IN_WORDS[usual.by],
-                agreeing=supports[usual.by].agreeing,
-            )
-        )
-        return best.by
-    decided = supports[usual.by].is_enough or best.count < usual.count
-    decisions.take(
-        "join",
-        usual.by,
-        Origin.EVIDENCE if decided else Origin.CONVENTION,
-        str(supports[usual.by]),
-        [one for one in rest if one.value != usual.by],
+        taken, origin = best, Origin.EVIDENCE
+        problems.append(_otherwise(source, usual.by, best.by, supports))
+    elif supports[usual.by].is_enough or best.count < usual.count:
+        origin = Origin.EVIDENCE
+    elif supports[best.by].agreeing > supports[usual.by].agreeing:
+        problems.append(_uncertain(source, usual.by, best.by, supports))
+    rest = [Alternative(one.by, str(supports[one.by])) for one in (usual, *others) if one is not taken]
+    decisions.take("join", taken.by, origin, str(supports[taken.by]), rest, source.path)
+    return taken.by
+
+
+def _otherwise(source: ObjectSource, usual: str, best: str, supports: Mapping[str, Support]) -> Problem:
+    return IMAGES_JOINED_OTHERWISE.of(
         source.path,
+        readings=(usual,),
+        way=IN_WORDS[best],
+        support=supports[best],
+        usual=IN_WORDS[usual],
+        agreeing=supports[usual].agreeing,
     )
-    return usual.by
+
+
+def _uncertain(source: ObjectSource, usual: str, best: str, supports: Mapping[str, Support]) -> Problem:
+    better = [way for way, support in supports.items() if support.agreeing > supports[usual].agreeing]
+    return IMAGES_JOIN_UNCERTAIN.of(
+        source.path,
+        readings=tuple(better),
+        usual=IN_WORDS[usual],
+        support=supports[usual],
+        way=IN_WORDS[best],
+        agreeing=supports[best].agreeing,
+    )
 
 
 def _different(joins: list[JoinedImages]) -> list[JoinedImages]:

@@ -55,14 +55,24 @@ def parted_rows(table: Table, columns: BoxColumns) -> PartedRows | None:
     if not parting:
         return None
     image = pd.factorize(table.text(columns.image))[0]
-    pairs = pd.DataFrame({"value": code, "image": image}).drop_duplicates()
-    shared = pairs["image"].duplicated(keep=False).groupby(pairs["value"]).mean()
     return PartedRows(
         AND.join(parting),
         {name: np.flatnonzero(code == i) for i, name in enumerate(names)},
-        bool((shared > _MOST).all()),
-        any(not _RUNS.isdisjoint(words.words(name)) for name in parting),
+        are_alike(code, image),
+        are_runs(parting),
     )
+
+
+def are_alike(value: NDArray[np.int64], image: NDArray[np.int64]) -> bool:
+    """Tell whether other values have most of the images of each as well; both int64 (n,), of each row."""
+    pairs = pd.DataFrame({"value": value, "image": image}).drop_duplicates()
+    shared = pairs["image"].duplicated(keep=False).groupby(pairs["value"]).mean()
+    return bool((shared > _MOST).all())
+
+
+def are_runs(names: Sequence[str]) -> bool:
+    """Tell whether a column is called as what is never counted together unasked."""
+    return any(not _RUNS.isdisjoint(words.words(name)) for name in names)
 
 
 def images_by_split(table: Table, columns: BoxColumns) -> Mapping[str, tuple[str, ...]]:

@@ -178,3 +178,22 @@ def test_a_number_that_no_class_has_names_the_readings_that_know_it(folder):
     evaluation.checkpoints[0].load()
     (problem,) = [one for one in evaluation.problems_with(0) if one.code == "category-unknown"]
     assert (problem.decision, problem.readings) == ("class-numbers", ("position", "rank"))
+
+
+def test_ids_that_put_no_box_on_a_truth_and_as_numbers_of_names_only_one_of_two_are_asked(folder):
+    images = [
+        {"id": place, "file_name": f"{number:06}.jpg", "width": 140, "height": 120}
+        for place, number in enumerate((1, 8, 5, 3))
+    ]
+    true = [thing(1, [30, 26, 34, 22], image=0, id=1), thing(2, [36, 45, 32, 29], image=3, id=2)]
+    said = [
+        thing(2, [28, 24, 36, 25], image=1, score=0.9),
+        thing(2, [33, 49, 31, 22], image=3, score=0.4),
+        thing(1, [20, 74, 13, 31], image=3, score=0.8),
+    ]
+    categories = [{"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}]
+    top = folder({"truth.json": truth(*true, images=images, categories=categories), "r.json": results(*said)})
+    problem = only(opened(top), "images-join-uncertain")
+    assert (problem.decision, problem.readings) == ("join", ("number",))
+    right = {("cat", "dog"): 1, ("dog", "dog"): 1, ("background", "cat"): 1}
+    assert counted(opened(top, told=(told("join", "number"),))) == right
