@@ -77,7 +77,7 @@ def open_bundle(
     bundle = _read(folder)
     told, file = bundle.told, folder / MATRIX_NAME
     kept = told.kept
-    truth = _truth(bundle) if kept is None else kept_truth(folder, bundle.task)
+    truth = _truth(bundle) if kept is None else kept_truth(folder, told, bundle.task)
     images = Images(
         told.images,
         bundle.table.names if told.named else None,
@@ -89,7 +89,7 @@ def open_bundle(
     checkpoints = (
         tuple(_checkpoint(bundle, *one) for one in zip(told.counted, bundle.stored, strict=True))
         if kept is None
-        else kept_checkpoints(folder, bundle.task, told.counted, kept, truth)
+        else kept_checkpoints(folder, told, bundle.task, kept, truth)
     )
     positive = None if told.positive is None else bundle.classes.positions.get(told.positive)
     return Evaluation(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 import numpy as np
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 
 from cmviewer.bundle.matrix_file import read_bytes, reading
 from cmviewer.bundle.names import GROUP_ROWS
+
+_Place = Annotated[int, msgspec.Meta(ge=0, le=GROUP_ROWS)]
+_Group = Annotated[int, msgspec.Meta(ge=0, lt=1 << 31)]
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -20,9 +24,9 @@ class Part(msgspec.Struct, frozen=True):
     """
 
     file: str
-    row_group: int
-    offset: int
-    count: int
+    row_group: _Group
+    offset: _Place
+    count: _Place
 
 
 class CellPlaces(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from cmviewer.cli.streams import say, say_warnings
 from cmviewer.cli.workers import Workers, this_process, workers_of
 from cmviewer.cluster.connecting import LOCAL
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation, LostElsewhereError
+from cmviewer.evaluation import Evaluation, LostElsewhereError, NamedFiles
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel
 from cmviewer.readers import OpenRequest, open_evaluation
@@ -47,7 +47,7 @@ def _run(words: Sequence[str], sources: RemoteSources) -> int:
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
     sources.fetch(SaidProgress(), Cancel())
-    with _workers(arguments.scheduler) as workers:
+    with _workers(arguments.scheduler, request.named) as workers:
         return _written(arguments, session, request, sources, workers)
 
 
@@ -117,11 +117,11 @@ def _counted(
 
 
 @contextmanager
-def _workers(scheduler: str | None) -> Iterator[Workers]:
+def _workers(scheduler: str | None, named: NamedFiles) -> Iterator[Workers]:
     """Take the workers of a scheduler, or none. Raises `CmviewerError`, also where they are lost."""
     with ExitStack() as opened:
         try:
-            yield this_process() if scheduler is None else workers_of(scheduler, opened)
+            yield this_process() if scheduler is None else workers_of(scheduler, opened, named)
         except LostElsewhereError as lost:
             raise lost.error from lost
 

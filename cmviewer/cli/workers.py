@@ -14,7 +14,7 @@ from cmviewer.cli.streams import say
 from cmviewer.cluster.connecting import check_workers, connected
 from cmviewer.cluster.counting import ClusterCounter
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Elsewhere, Look, LostElsewhereError, TakeLooks
+from cmviewer.evaluation import Elsewhere, Look, LostElsewhereError, NamedFiles, TakeLooks
 from cmviewer.writers.bundles.counting import Counter, count_here
 
 if TYPE_CHECKING:
@@ -47,12 +47,15 @@ def this_process() -> Workers:
     return Workers(count_here, None, _see_here)
 
 
-def workers_of(scheduler: str, opened: ExitStack) -> Workers:
-    """Return the workers of a scheduler, to which it is connected when they are needed first."""
+def workers_of(scheduler: str, opened: ExitStack, named: NamedFiles) -> Workers:
+    """Return the workers of a scheduler, to which it is connected when they are needed first.
+
+    named: what is to be read; a worker that does not see it is told before any of it is.
+    """
 
     @cache
     def connection() -> "tuple[Client, ClusterCounter]":
-        client = opened.enter_context(connected(scheduler))
+        client = opened.enter_context(connected(scheduler, [path for path in _paths(named) if path.exists()]))
         return client, ClusterCounter(client, progress=SaidProgress())
 
     def count(shards: Iterable[tuple[int, Shard]]) -> Iterator[tuple[int, PackedShard]]:
@@ -69,6 +72,12 @@ def workers_of(scheduler: str, opened: ExitStack) -> Workers:
         check_workers(connection()[0], files)
 
     return Workers(count, look, check)
+
+
+def _paths(named: NamedFiles) -> Iterator[Path]:
+    """What is not there is told by who opens it, and not as a worker's fault."""
+    predictions = (path for _, path in named.predictions)
+    return filter(None, (named.path, named.truth, *predictions, named.classes))
 
 
 def _say_read_here(file: Path) -> None:

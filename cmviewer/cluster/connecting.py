@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.bundles import CLUSTER_MISSING, SCHEDULER_UNREACHABLE, WORKER_BLIND, WORKER_UNLIKE
 from cmviewer.version import __version__
@@ -53,7 +54,11 @@ def _local(make: type["LocalCluster"]) -> "LocalCluster":
 
 
 def check_workers(client: "Client", files: Sequence[Path]) -> None:
-    """Raise `CmviewerError` with a problem for each worker that has another version or lacks a file."""
+    """Raise `CmviewerError` with a problem for each worker that has another version or lacks a file.
+
+    Of a file in an archive that is the archive.
+    """
+    files = tuple(dict.fromkeys(archive_of(file) or file for file in files))
     step = max(1, -(-len(files) // LOOKED_AT))
     wanted = [str(file.absolute()) for file in files[::step]]
     problems: list[Problem] = []

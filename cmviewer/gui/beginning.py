@@ -43,6 +43,7 @@ class Beginning(QObject):
                 QCoreApplication.exit(1)
 
     def open_path(self, path: Path) -> None:
-        """Open what the system asks for, be it before the window is furnished."""
+        """Open what the system asks for, be it before the window is furnished; nothing once it is closed."""
         self.go_on()
-        self._window.opening.open_path(path)
+        if self._window.is_furnished:
+            self._window.opening.open_path(path)

@@ -74,7 +74,8 @@ class GroupedFile:
 
     def reach(self, name: str, group: int) -> tuple[int, int] | None:
         """The least and the most of a column of whole numbers in a group, where the file says so."""
-        return self._footer.reach(name, group)
+        with self._read():
+            return self._footer.reach(name, group)
 
     def column(self, name: str, group: int, read: Callable[[Any], NDArray[Any]]) -> NDArray[Any]:
         """Read a column of a group; `read` makes an array of the pandas Series."""
@@ -86,9 +87,14 @@ class GroupedFile:
 
     @contextmanager
     def _open(self) -> Iterator[BufferedReader]:
+        with self._read(), open_regular(self._path) as stream:
+            yield stream
+
+    @contextmanager
+    def _read(self) -> Iterator[None]:
+        """Say what is raised of a damaged file."""
         try:
-            with open_regular(self._path) as stream:
-                yield stream
+            yield
         except BROKEN as error:
             why = str(error) or type(error).__name__
             raise CmviewerError(PARQUET_UNREADABLE.of(self._path, why=why)) from error

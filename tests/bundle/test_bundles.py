@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from thinning import some_now
 
-from cmviewer.bundle.candidate_files import write_side
+from cmviewer.bundle.candidate_files import read_objects, write_side
 from cmviewer.bundle.shards import Keeps
 from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError
@@ -204,6 +204,8 @@ def damaged(folder, name, change):
         ("index.json", lambda data: data[:-9], "bundle-damaged"),
         ("index.json", lambda data: data.replace(b"outcomes/0", b"../outcomes/0"), "bundle-damaged"),
         ("index.json", lambda data: data.replace(b'"offset":0', b'"offset":9999999'), "bundle-damaged"),
+        ("index.json", lambda data: data.replace(b'"count":1', b'"count":%d1' % 2**60), "bundle-damaged"),
+        ("index.json", lambda data: data.replace(b'"row_group":0', b'"row_group":-1'), "bundle-damaged"),
         ("images.parquet", lambda data: data[:40], "file-unreadable"),
         ("outcomes/0000-000000.parquet", lambda data: data[:400] + data[500:], "file-unreadable"),
     ],
@@ -286,4 +288,17 @@ def test_pairs_of_objects_that_are_not_there_are_a_problem(tmp_path):
     file = tmp_path / "b" / "candidates" / "0000-000000-predictions.parquet"
     write_side(file, evaluation.checkpoints[0].load().take(np.arange(1)))
     with pytest.raises(CmviewerError, match="unknown objects"):
+        count(open_evaluation(OpenRequest(path=tmp_path / "b")), 0, CountingRule())
+
+
+@pytest.mark.parametrize("name", ["truths.parquet", "0000-000000-predictions.parquet"])
+@pytest.mark.parametrize("what", ["label", "image"])
+def test_classes_and_images_that_are_not_there_are_a_problem(tmp_path, name, what):
+    evaluation = make_random_detection(images=10)
+    bundled(evaluation, tmp_path / "b", keeps=Keeps.CANDIDATES)
+    file = tmp_path / "b" / "candidates" / name
+    side = read_objects(file)
+    far = np.where(np.arange(len(side)) == len(side) - 1, 512, getattr(side, what)).astype(np.int32)
+    write_side(file, replace(side, **{what: far}))
+    with pytest.raises(CmviewerError, match="it names unknown"):
         count(open_evaluation(OpenRequest(path=tmp_path / "b")), 0, CountingRule())

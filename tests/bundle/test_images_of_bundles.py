@@ -5,9 +5,11 @@ import pytest
 
 from cmviewer.bundle import outcome_files
 from cmviewer.confusion.count import count
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import places_of
 from cmviewer.matching import CountingRule
 from cmviewer.parquet.groups import GroupedFile
+from cmviewer.readers import OpenRequest, open_evaluation
 from tests.bundle.bundles import bundled
 from tests.making import make_random_detection
 
@@ -86,3 +88,12 @@ def test_of_a_bundle_that_does_not_say_so_each_group_is_looked_at_once(tmp_path,
     reads.clear()
     places_of(outcomes.image, IMAGES - 1)
     assert 0 < len(reads) < len(outcomes) / 5 / 2
+
+
+def test_a_group_that_its_file_does_not_have_is_a_problem(tmp_path, reads):
+    bundled(make_random_detection(images=IMAGES), tmp_path / "b", EVERY, rows=30)
+    file = tmp_path / "b" / "index.json"
+    file.write_bytes(file.read_bytes().replace(b'"row_group":1', b'"row_group":77777'))
+    opened = open_evaluation(OpenRequest(tmp_path / "b"))
+    with pytest.raises(CmviewerError, match="out of range"):
+        places_of(count(opened, 0, EVERY).outcomes.image, 3)

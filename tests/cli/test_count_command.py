@@ -122,7 +122,7 @@ def test_a_scheduler_that_is_not_there_is_named_before_a_large_table_is_read(tmp
     results.write_text("truth,prediction\n" + "cat,dog\ndog,dog\n" * 11_000)
 
     @contextmanager
-    def unreachable(address):
+    def unreachable(address, _named):
         asked.append(address)
         raise CmviewerError(SCHEDULER_UNREACHABLE.of(address=address, why="nobody answers"))
         yield

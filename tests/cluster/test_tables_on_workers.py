@@ -3,11 +3,13 @@
 import math
 import random
 import time
+from zipfile import ZipFile
 
 import pytest
 
 from cmviewer.cli import main
 from cmviewer.cli.said_progress import SaidProgress
+from cmviewer.cluster import connecting
 from cmviewer.cluster.connecting import connected
 from cmviewer.cluster.counting import ClusterCounter
 from cmviewer.evaluation import Elsewhere
@@ -15,6 +17,7 @@ from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.labels import reading
 from cmviewer.readers.tables import plain_ranges
+from cmviewer.version import __version__
 from cmviewer.writers.bundles import counting
 from cmviewer.writers.bundles.cutting import ShardSize
 from tests.bundle.apart import content
@@ -104,3 +107,25 @@ def test_reading_on_workers_is_cancelled_and_nothing_goes_on(cluster, small, tmp
             assert time.monotonic() < latest
         assert all(one.status == "finished" for one in client.futures.values())
     assert len(done) < 10
+
+
+def test_a_worker_that_does_not_see_what_was_named_is_told_before_anything_is_read(
+    cluster, small, tmp_path, monkeypatch, capsys
+):
+    results = write_table(tmp_path / "results")
+    monkeypatch.setattr(connecting, "look_around", lambda files: (__version__, list(files)))
+    monkeypatch.setattr(ClusterCounter, "look", None)
+    words = ("--scheduler", cluster.scheduler_address)
+    assert main(["count", str(results), "--out", str(tmp_path / "b"), *words]) == 2
+    said = capsys.readouterr()
+    assert said.err.count("cannot see this file") == 2  # of each worker the folder, and not each file
+    assert "read here" not in said.out
+
+
+def test_results_in_an_archive_are_seen_where_the_archive_is(cluster, tmp_path):
+    rows = "image,truth,prediction\na.png,cat,dog\nb.png,dog,dog\n"
+    with ZipFile(tmp_path / "results.zip", "w") as archive:
+        archive.writestr("run/epoch_1.csv", rows)
+    for name, words in (("here", ()), ("there", ("--scheduler", cluster.scheduler_address))):
+        assert main(["count", str(tmp_path / "results.zip"), "--out", str(tmp_path / name), *words]) == 0
+    assert content(tmp_path / "there") == content(tmp_path / "here")

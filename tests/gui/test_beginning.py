@@ -89,4 +89,5 @@ def test_a_window_that_is_closed_at_once_is_never_furnished(frame, settings):
     frame.show()
     frame.close()
     beginning.go_on()
+    beginning.open_path(Path("what/the/system/asks/for"))
     assert not frame.is_furnished
