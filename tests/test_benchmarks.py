@@ -48,8 +48,9 @@ def test_each_subject_prints_rows_that_have_a_figure_and_say_whether_the_goal_wa
 
 
 @pytest.mark.long
-def test_the_process_that_starts_the_window_ends_when_it_is_painted():
-    start.run_alone(start.WINDOW)
+@pytest.mark.parametrize("words", [("window shown",), ("counted", "--sample", start.SAMPLE)])
+def test_the_process_that_starts_the_window_ends_when_it_is_painted(words):
+    start.run_alone(start.until(*words))
 
 
 @pytest.mark.long
