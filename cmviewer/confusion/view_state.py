@@ -88,6 +88,12 @@ def class_of(selection: Selection | None) -> int | None:
     return selection.truth[0] if everything else None
 
 
+def names_classes(selection: Selection | None) -> bool:
+    """Whether a selection is of classes that it names, and not of all that are shown."""
+    blocks = () if selection is None else blocks_of(selection)
+    return any((block.truth, block.prediction) != (None, None) for block in blocks)
+
+
 def blocks_of(selection: Selection) -> tuple[CellBlock, ...]:
     """Return the blocks of cells that a selection takes, of which `which` may keep a part."""
     return selection.cells or (CellBlock(selection.truth, selection.prediction),)

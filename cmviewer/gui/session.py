@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.confusion.checkpoint_result import CheckpointCounts, CheckpointResult
-from cmviewer.confusion.view_state import Selection
+from cmviewer.confusion.view_state import Selection, names_classes
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.disagreement import OtherCheckpoints
@@ -142,8 +142,7 @@ class Session(Choices):
         While what was opened is not counted yet, the screen still shows what was open before: a click there
         is about other classes, and selects nothing.
         """
-        names_classes = selection is not None and (selection.truth, selection.prediction) != (None, None)
-        if self.shown is not None or not names_classes:
+        if self.shown is not None or not names_classes(selection):
             self.change(selection=selection)
 
     def locate_images(self, root: Path) -> None:

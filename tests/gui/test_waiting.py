@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QToolTip
 
-from cmviewer.confusion.view_state import Selection
+from cmviewer.confusion.view_state import CellBlock, Selection
 from cmviewer.gui import counting
 from cmviewer.readers import OpenRequest
 from tests.gui.working import cell_place, settle
@@ -151,18 +151,22 @@ def test_examples_and_image_share_a_place_in_a_narrow_window(qtbot, window):
 
 
 @pytest.mark.long
-def test_a_click_on_the_matrix_that_was_open_before_selects_nothing_of_what_is_open_now(
-    qtbot, window, tmp_path
+@pytest.mark.parametrize("is_dragged", [False, True], ids=["click", "drag"])
+def test_a_click_or_drag_on_the_matrix_that_was_open_before_selects_nothing_of_what_is_open_now(
+    qtbot, window, tmp_path, is_dragged
 ):
     names = window.session.evaluation.classes.names
     other = tmp_path / "other"
     other.mkdir()
     (other / "results.csv").write_text("image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n")
+    block = CellBlock((len(names) - 2, len(names) - 1), (0,))
     selected = []
 
     def click(_evaluation):
         """What is open is known, and the old matrix is still on the screen."""
-        window.session.select(Selection(truth=(len(names) - 1,), prediction=(0,)))
+        window.session.select(
+            Selection(cells=(block,)) if is_dragged else Selection(block.truth, block.prediction)
+        )
         selected.append(window.session.state.selection)
 
     window.session.opened.connect(click)
