@@ -184,13 +184,12 @@ def _heads_numbers(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool
 
 
 def _roles(cells: Sequence[str]) -> int:
-    """How many cells say what a column of samples holds; none of them where no label is among these."""
-    known = [words.words(cell) for cell in cells]
-    return (
-        sum(not _ROLES.isdisjoint(one) for one in known)
-        if any(not _LABELS.isdisjoint(one) for one in known)
-        else 0
-    )
+    """How many cells say what a column of samples holds, of those that say the same of it only one.
+
+    None of them does where no label is among these.
+    """
+    roles = {_ROLES.intersection(words.words(cell)) for cell in cells} - {frozenset()}
+    return len(roles) if any(not _LABELS.isdisjoint(one) for one in roles) else 0
 
 
 def _names_column(cell: str) -> bool:
