@@ -33,9 +33,9 @@ def test_they_are_one_where_that_is_told(both):
     assert counted(evaluation) == {("cat", "cat"): 4, ("background", "dog"): 3}
 
 
-def test_an_object_that_cannot_be_read_shifts_none(folder):
-    torn = thing(1, image=1, score=0.5, model="good") | {"bbox": "none"}
-    evaluation = opened(folder(TRUTH | {"r.json": results(torn, *BAD, *GOOD)}))
+@pytest.mark.parametrize("torn", [thing(1, image=1, score=0.5, model="good") | {"bbox": "none"}, 7])
+def test_an_object_that_cannot_be_read_shifts_none(folder, torn):
+    evaluation = opened(folder(TRUTH | {"r.json": results(BAD[0], torn, *BAD[1:], *GOOD)}))
     assert [counted(evaluation, place) for place in (0, 1)] == [OF_BAD, OF_GOOD]
     assert "record-unreadable" in codes(evaluation)
 
