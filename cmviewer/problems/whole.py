@@ -62,6 +62,11 @@ BOXES_ON_NOTHING: Final = ProblemKind(
     "boxes are meant otherwise",
     help_mend="look at some images; tell `--read join=…` or `--read boxes.prediction=…`",
 )
+BOXES_HARDLY_ON_ANYTHING: Final = BOXES_ON_NOTHING.worded(
+    "only {agreeing:,} of {total:,} predicted boxes lie on true ones; they may belong to other images, or "
+    "their boxes are meant otherwise",
+    "look at some images, and tell what they are joined by and how boxes are meant",
+)
 CLASS_NUMBERS_UNCERTAIN: Final = ProblemKind(
     "class-numbers-uncertain",
     "the class numbers were read as {usual}, which the truth does not confirm; they could be {others}",

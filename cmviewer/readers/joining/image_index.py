@@ -157,8 +157,8 @@ class ImageIndex:
     @cached_property
     def _by_last_number(self) -> Mapping[int, int]:
         """Positions by the last number in the stems, where scripts take it for the id."""
-        numbers = [(number, i) for i, name in enumerate(self.names) if (number := last_number_of(name)) is not None]
-        return _distinct(numbers)
+        numbers = [(last_number_of(name), i) for i, name in enumerate(self.names)]
+        return _distinct((number, i) for number, i in numbers if number is not None)
 
     def _number_or_path(self, name: str) -> int:
         """The image meant where a stem of digits was written as its number, and any other as it is."""

@@ -139,7 +139,11 @@ def _converted(
     bad: dict[str, tuple[int, int]] = {}
     for place, record in enumerate(records):
         try:
-            good.append(record_of(as_coco(record) if issubclass(kind, Boxed) else record, kind, strict=False, hook=hook))
+            good.append(
+                record_of(
+                    as_coco(record) if issubclass(kind, Boxed) else record, kind, strict=False, hook=hook
+                )
+            )
             number.append(place)
         except msgspec.ValidationError as error:
             why = str(error).replace("`", "'")

@@ -21,7 +21,7 @@ _WRAPPED: Final = re.compile(
     rb'\s*\{(?:\s*"[^"]*"\s*:\s*(?:"[^"]*"|[\w.+-]+|\{[^{}\[\]]*\})\s*,)*'
     rb'\s*"(?:predictions|results|detections)"\s*:\s*\[\s*\{'
 )
-"""A list under a name of its own, behind what is said of the model. A data set has lists of its own beside."""
+"""A list under a name of its own, behind what is said of the model. A data set has other lists beside."""
 _NOTHING: Final = re.compile(rb"\s*\[\s*\]\s*")
 _TORN: Final = re.compile(rb"\s*(\[(?!.*\]\s*\Z).*)?", re.DOTALL)
 """All of a file that was ended before it was written."""

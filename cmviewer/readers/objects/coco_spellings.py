@@ -13,6 +13,8 @@ _CORNERS: Final = (
 )  # fmt: skip
 _SIZES: Final = (("x", "y", "width", "height"), ("x", "y", "w", "h"), ("left", "top", "width", "height"))
 
+_BOX: Final = 4
+
 
 def names_of_numbers(ids: Sequence[Any], columns: Sequence[Sequence[Any] | None]) -> list[str] | None:
     """Return the names of n classes that stand beside their numbers, in the first column that has them.
@@ -41,7 +43,7 @@ def as_coco(record: object) -> object:
     """
     if not isinstance(record, dict):
         return record
-    changed = {}
+    changed: dict[str, object] = {}
     if "category_id" not in record:
         named = next((record[key] for key in _IDS if is_name(record.get(key))), None)
         changed = {} if named is None else {"category_id": named}
@@ -49,14 +51,22 @@ def as_coco(record: object) -> object:
     if box == []:
         return {key: value for key, value in record.items() if key != "bbox"} | changed
     four = _box_of(box)
-    return record if four is None and not changed else record | changed | ({} if four is None else {"bbox": four})
+    return (
+        record
+        if four is None and not changed
+        else record | changed | ({} if four is None else {"bbox": four})
+    )
 
 
 def _box_of(box: object) -> list[float] | None:
     """Left, top, width, height of a box that is written with a name for each number, or as two corners."""
     if isinstance(box, dict):
         return _named(box)
-    if isinstance(box, list) and len(box) == 2 and all(isinstance(one, list) and len(one) == 2 for one in box):
+    if (
+        isinstance(box, list)
+        and len(box) == 2
+        and all(isinstance(one, list) and len(one) == 2 for one in box)
+    ):
         return _between(*box[0], *box[1])
     return None
 

@@ -6,8 +6,8 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.problems.whole import (
     IMAGES_JOIN_UNCERTAIN,
-    IMAGES_JOINED_BY_NUMBER,
     IMAGES_JOINED_BEFORE_EXPORT,
+    IMAGES_JOINED_BY_NUMBER,
     IMAGES_JOINED_OTHERWISE,
 )
 from cmviewer.readers.decisions import Decisions
@@ -44,7 +44,9 @@ def decide_join(
     supports = {one.by: best_support(sample, part, formats, [one.position]) for one in (usual, *others)}
     if not others:
         if not supports[usual.by].is_enough:
-            problems.append(IMAGES_JOINED_BY_NUMBER.of(source.path, evidence=usual.evidence, support=supports[usual.by]))
+            problems.append(
+                IMAGES_JOINED_BY_NUMBER.of(source.path, evidence=usual.evidence, support=supports[usual.by])
+            )
         decisions.take("join", usual.by, Origin.EVIDENCE, str(supports[usual.by]), about=source.path)
         return usual.by
     best = max(others, key=lambda one: supports[one.by].agreeing)

@@ -26,6 +26,13 @@ _WORDS: Final = {
     "rank": "positions in the list of classes, by their ids",
 }
 
+_UNCOUNTED: Final = {
+    "plain": "places in the order in which they come",
+    "position": "places in the order in which they come",
+    "rank": "places in the order of their names",
+}
+"""What ways come to where nothing numbers the truth's classes."""
+
 
 def decide_numbers(
     space: ClassSpace,
@@ -87,7 +94,8 @@ def _read_otherwise(tried: NumberReadings, taken: str, usual: str, file: Path) -
 
 
 def _unnamed(tried: NumberReadings, file: Path) -> Problem:
-    ways = ", ".join(f"{_WORDS[way]}: {tried.support(way)}" for way in tried.known_most)
+    words = _WORDS | _UNCOUNTED
+    ways = "; ".join(f"{words[way]}: {tried.support(way)}" for way in tried.known_most)
     return CLASS_NUMBERS_UNNAMED.of(file, readings=tried.known_most, ways=ways)
 
 

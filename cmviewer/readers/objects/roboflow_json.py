@@ -1,6 +1,7 @@
-"""What Roboflow's inference answers, saved a file an image: boxes by centre and size in pixels."""
+"""What Roboflow's inference answers, a file an image or all by image: boxes by centre and size in pixels."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,7 @@ from cmviewer.readers.files.json_files import utf8_of
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.layout import Detected, Facts, Presence
-from cmviewer.readers.objects.file_an_image import in_folders, one_by_one
+from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, refuse_nothing
 from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, part_of
 from cmviewer.readers.objects.parts import (
     PREDICTION,
@@ -69,21 +70,34 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
     for file in one_by_one(files, "reading predictions", context):
         try:
             with failing_alone(file):
-                answer = msgspec.json.decode(utf8_of(file, context.problems), type=_Answer)
+                answers = _answers(folder, file, context.problems)
         except CmviewerError as error:
             context.problems.extend(error.problems)
             continue
-        except msgspec.DecodeError as error:  # also of what is no such answer
-            context.problems.append(_bad(file, str(error)))
-            continue
-        for one in answer.predictions:
-            try:
-                objects.append(_object(msgspec.json.decode(one, type=_Found), len(images)))
-            except msgspec.DecodeError as error:
-                context.problems.append(_bad(file, str(error)))
-        size = _number(answer.image.width), _number(answer.image.height)
-        images.append(ImageRecord(image_name(folder, file), file, size))
+        for name, answer in answers:
+            for one in answer.predictions:
+                try:
+                    objects.append(_object(msgspec.json.decode(one, type=_Found), len(images)))
+                except msgspec.DecodeError as error:
+                    context.problems.append(_bad(file, str(error)))
+            size = _number(answer.image.width), _number(answer.image.height)
+            images.append(ImageRecord(name, file, size))
+    refuse_nothing(images, context)
     return part_of(images, objects, context.problems, BoxFormat.CXCYWH)
+
+
+def _answers(folder: Path, file: Path, problems: list[Problem]) -> list[tuple[str, _Answer]]:
+    """The answer of a file, to the image that its name tells; or one for each image that it names.
+
+    Raises `CmviewerError` where it holds neither.
+    """
+    text = utf8_of(file, problems)
+    try:
+        return [(image_name(folder, file), msgspec.json.decode(text, type=_Answer))]
+    except msgspec.DecodeError as error:  # also of what is no such answer
+        with suppress(msgspec.DecodeError):
+            return list(msgspec.json.decode(text, type=dict[str, _Answer]).items())
+        raise CmviewerError(_bad(file, str(error))) from error
 
 
 def _object(one: _Found, image: int) -> ObjectRecord:
@@ -105,7 +119,8 @@ LAYOUT: Final = ObjectLayout(
     tasks=(Task.DETECTION,),
     endings=frozenset({".json"}),
     example='preds/a.json: {"image": {"width": 100, "height": 80}, "predictions": [{"x": 50, "y": 40,\n'
-    '    "width": 20, "height": 30, "class": "cat", "confidence": 0.9}]}   x and y of the centre, in pixels',
+    '    "width": 20, "height": 30, "class": "cat", "confidence": 0.9}]}   x and y of the centre, in pixels\n'
+    'or {"a.jpg": …, "b.jpg": …}',
     facts=Facts(roles=PREDICTION, scores=Presence.ALWAYS, names=Presence.ALWAYS, box_format=Presence.ALWAYS),
     detect=_detect,
     read=read_source,

@@ -19,14 +19,14 @@ class Foreign:
     """A kind of file that is not read.
 
     name: what it is. mend: what to do instead. endings: of its files, in lower case. content: bytes that
-    stand at its beginning, every one of them; empty where the ending decides. named: how its name begins.
+    stand at its beginning, every one of them; empty where the ending decides. named: how its name begins, in lower case.
     """
 
     name: str
     mend: str
     endings: tuple[str, ...]
     content: tuple[re.Pattern[bytes], ...] = ()
-    named: str = ""
+    named: str | tuple[str, ...] = ""
 
     def is_like(self, file: Path) -> bool:
         """Tell whether a file is of this kind."""
