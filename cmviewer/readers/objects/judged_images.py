@@ -51,7 +51,7 @@ def with_unlabelled(part: ObjectPart, source: ObjectSource) -> ObjectPart:
 
 
 def _other_labels(source: ObjectSource) -> set[str]:
-    """Names of folders of labels right below a source that are none of its own: a split that is not judged."""
+    """Folders of labels right below a source that are none of its own: a split that is not judged."""
     own = {file.relative_to(source.path).parts[0] for file in source.files if source.path in file.parents}
     return {below.name for below in folders_of(source.path)} - own
 

@@ -19,7 +19,7 @@ class Foreign:
     """A kind of file that is not read.
 
     name: what it is. mend: what to do instead. endings: of its files, in lower case. content: bytes that
-    stand at its beginning, every one of them; empty where the ending decides. named: how its name begins, in lower case.
+    stand at its beginning, every one of them; empty where the ending decides. named: how its name begins.
     """
 
     name: str
