@@ -1,6 +1,6 @@
 """What scripts write in COCO results where COCO has it otherwise: other keys, and boxes of other shapes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from cmviewer.readers.objects.coco_ids import is_numeric
@@ -16,12 +16,13 @@ _SIZES: Final = (("x", "y", "width", "height"), ("x", "y", "w", "h"), ("left", "
 _BOX: Final = 4
 
 
-def names_of_numbers(ids: Sequence[Any], columns: Sequence[Sequence[Any] | None]) -> list[str] | None:
+def names_of_numbers(ids: Iterable[Any], columns: Sequence[Sequence[Any] | None]) -> list[str] | None:
     """Return the names of n classes that stand beside their numbers, in the first column that has them.
 
     Each number has one name there, and each name one number: a text that is another for every object, such as
     one to be drawn beside it, names no class. None where no column names them.
     """
+    ids = list(ids)
     for column in columns:
         names = [one for one in column or () if is_name(one)]
         pairs = {(str(one), name) for one, name in zip(ids, names, strict=False)}

@@ -104,8 +104,9 @@ def _folder(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> O
 
 
 def _converted(image: str, value: object) -> Boxed:
-    kind = _Result if isinstance(value, dict) and "label" not in value else _Found
-    return record_of(value, kind).of(image)
+    if isinstance(value, dict) and "label" not in value:
+        return record_of(value, _Result).of(image)
+    return record_of(value, _Found).of(image)
 
 
 def _read(file: Path, context: ReadContext) -> ObjectPart:
