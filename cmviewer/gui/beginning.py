@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QMessageBox
 
+from cmviewer.gui.crash_dialogs import CRASH
 from cmviewer.gui.first_settings import FirstSettings
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.painted import call_when_painted, log_when_painted
@@ -40,7 +42,15 @@ class Beginning(QObject):
             furnish_and_open(self._window, self._settings, self._told)
         finally:
             if not self._window.is_furnished:
-                QCoreApplication.exit(1)
+                QTimer.singleShot(0, self, self._end)  # a turn later what went wrong is on the screen
+
+    def _end(self) -> None:
+        """End with status 1, once a person has read what went wrong."""
+        box = self._window.findChild(QMessageBox, CRASH)
+        if box is None:
+            QCoreApplication.exit(1)
+        else:
+            box.finished.connect(lambda: QCoreApplication.exit(1))
 
     def open_path(self, path: Path) -> None:
         """Open what the system asks for, be it before the window is furnished; nothing once it is closed."""

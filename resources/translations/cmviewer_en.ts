@@ -5505,6 +5505,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Something went wrong inside cmviewer while it started. It ends with this message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(crowd)</source>
         <translation type="unfinished"></translation>
     </message>

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from cmviewer.gui import beginning, furnished
 from cmviewer.gui.beginning import Beginning
+from cmviewer.gui.crash_dialogs import CRASH, crash_dialogs
 from cmviewer.gui.furnishing import furnish
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.readers import OpenRequest
@@ -91,3 +93,23 @@ def test_a_window_that_is_closed_at_once_is_never_furnished(frame, settings):
     beginning.go_on()
     beginning.open_path(Path("what/the/system/asks/for"))
     assert not frame.is_furnished
+
+
+def test_a_window_that_cannot_be_furnished_says_so_and_ends_once_that_is_read(
+    qtbot, qapp, frame, settings, monkeypatch
+):
+    ended = []
+    monkeypatch.setattr(beginning.QCoreApplication, "exit", ended.append)
+    monkeypatch.setattr(furnished, "furnish", lambda *_: 1 / 0)
+    with qtbot.capture_exceptions() as faults, crash_dialogs(frame, frame.programs):
+        Beginning(frame, settings, told())
+        frame.show()
+        qtbot.waitUntil(lambda: frame.findChild(QMessageBox, CRASH) is not None)
+        box = frame.findChild(QMessageBox, CRASH)
+        assert "while it started" in box.text()
+        assert "ZeroDivisionError" in box.detailedText()
+        qapp.processEvents()
+        assert ended == []
+        box.close()
+        assert ended == [1]
+    assert len(faults) == 1

@@ -3,14 +3,14 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Elsewhere
+from cmviewer.evaluation import Elsewhere, Role
 from cmviewer.limits import IMAGE_ENDINGS
 from cmviewer.natural_order import natural_key
 from cmviewer.problems.files import WHOLE_FILE_SYSTEM
@@ -40,12 +40,14 @@ class Listing:
     natural order, images included; the folders stand in natural order. described_by: a file that describes
     the data set of it and was named, wherever that lies; what else lies in the folder describes nothing then.
     parts: folders, such as one a camera, that labels of the other side lie in, where that lies elsewhere.
+    named_as: what a person said that it is, where that was said.
     """
 
     folder: Path
     files: Mapping[Path, tuple[Path, ...]]
     described_by: Path | None = None
     parts: frozenset[str] = frozenset()
+    named_as: Role | None = None
     _known: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def once(self, find: Callable[["Listing", Cancel], _Found], cancel: Cancel) -> _Found:
@@ -82,15 +84,23 @@ class Listing:
     def below(self, folder: Path) -> "Listing":
         """Return what one of the folders and those below it hold."""
         inside = {path: files for path, files in self.files.items() if path.is_relative_to(folder)}
-        return Listing(folder, inside, self.described_by, self.parts)
+        return self._with(folder=folder, files=inside)
 
     def described(self, file: Path) -> "Listing":
         """Return the same of which a file was named that describes the data set."""
-        return Listing(self.folder, self.files, file, self.parts)
+        return self._with(described_by=file)
 
     def of_parts(self, parts: frozenset[str]) -> "Listing":
         """Return the same where labels of the other side lie in such folders."""
-        return Listing(self.folder, self.files, self.described_by, parts) if parts else self
+        return self._with(parts=parts) if parts else self
+
+    def told(self, role: Role) -> "Listing":
+        """Return the same of which was said what it is."""
+        return self._with(named_as=role)
+
+    def _with(self, **changes: Any) -> "Listing":  # noqa: ANN401 - fields of Listing
+        """Return another one, of which nothing is known yet."""
+        return replace(self, **changes, _known={})
 
 
 @dataclass

@@ -56,7 +56,9 @@ class TextFolder:
 
     @property
     def named_role(self) -> Role | None:
-        """What it is called, also where it was opened itself; None where that says nothing."""
+        """What it is said to be or called, also where it was opened itself; None where that says nothing."""
+        if self.listing.named_as is not None:
+            return self.listing.named_as
         return Role.PREDICTION if self.roles == PREDICTION else role_of(self.folder.name)
 
     def image_name(self, file: Path) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Role
 from cmviewer.problems.objects import SIDES_SWAPPED
 from cmviewer.problems.truth import DATA_SET_WITHOUT_LABELS, NO_OBJECTS_IN_PREDICTIONS
 from cmviewer.readers.files.file_bytes import check_path
@@ -143,7 +144,7 @@ def told_checkpoints(
 ) -> tuple[list[NamedSource], tuple[Rejected, ...]]:
     """Checkpoints of a path that was named as predictions, and what was rejected where there are none."""
     check_path(told.path)
-    listing = search.listing(told.path)
+    listing = search.listing(told.path).told(Role.PREDICTION)
     detected = search.sources(listing)
     found = list(detected.sources)
     empty = None if found or is_folder(told.path) else empty_results(told.path)

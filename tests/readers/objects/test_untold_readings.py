@@ -4,6 +4,7 @@ import pytest
 from coco_files import counted, results, thing, truth
 from opening import codes, opened
 
+from cmviewer.readers import PredictionSource
 from cmviewer.readers.decision_keys import told
 
 GAPS = [{"id": number, "name": name} for number, name in ((2, "cat"), (5, "dog"), (9, "owl"))]
@@ -99,6 +100,21 @@ def test_whole_numbers_behind_a_name_are_per_cent_where_predictions_have_no_othe
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.txt").write_text("".join(f"{row}\n" for row in rows))
     evaluation = opened(tmp_path)
+    found = evaluation.checkpoints[0].load()
+    assert found.score.tolist() == pytest.approx([one / 100 for one in scores])
+    assert codes(evaluation) == {"score-percent"}
+
+
+def test_scores_of_which_some_come_again_are_per_cent_in_what_was_named_as_predictions(tmp_path):
+    """By its name alone, it could be a truth whose classes end with few numbers."""
+    scores = (10, 30, 47, 50, 70) * 3
+    rows = {"t": "cat {1} 10 {2} 20", "p": "cat {0} {1} 10 {2} 20"}
+    for name, row in rows.items():
+        (tmp_path / name).mkdir()
+        lines = [row.format(score, 10 * n, 10 * n + 9) for n, score in enumerate(scores)]
+        (tmp_path / name / "a.txt").write_text("".join(f"{line}\n" for line in lines))
+    evaluation = opened(None, truth=tmp_path / "t", predictions=(PredictionSource(tmp_path / "p"),))
+    assert evaluation.classes.names == ("cat",)
     found = evaluation.checkpoints[0].load()
     assert found.score.tolist() == pytest.approx([one / 100 for one in scores])
     assert codes(evaluation) == {"score-percent"}
