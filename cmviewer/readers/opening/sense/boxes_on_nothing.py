@@ -28,6 +28,10 @@ def boxes_on_nothing(whole: Whole) -> list[Problem]:
         return []
     joins, formats = (alternatives(whole.evaluation, key) for key in ("join", _BOXES))
     key, readings = (_BOXES, formats) if formats and not joins else ("join", joins)
-    kind = BOXES_HARDLY_ON_ANYTHING if support.agreeing else BOXES_ON_NOTHING
-    said = {"agreeing": support.agreeing} if support.agreeing else {}
-    return [kind.of(whole.file, readings=readings, decision=key, total=support.total, **said)]
+    if support.agreeing:
+        return [
+            BOXES_HARDLY_ON_ANYTHING.of(
+                whole.file, readings=readings, decision=key, agreeing=support.agreeing, total=support.total
+            )
+        ]
+    return [BOXES_ON_NOTHING.of(whole.file, readings=readings, decision=key, total=support.total)]
