@@ -1,5 +1,6 @@
 """What Roboflow's inference answers, a file an image or all by image: boxes by centre and size in pixels."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -13,10 +14,11 @@ from cmviewer.evaluation import Task
 from cmviewer.problems.objects import ANSWER_UNREADABLE
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.json_files import utf8_of
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.one_source import failing_alone
-from cmviewer.readers.layout import Detected, Facts, Presence
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, refuse_nothing
 from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, part_of
 from cmviewer.readers.objects.parts import (
@@ -28,6 +30,9 @@ from cmviewer.readers.objects.parts import (
     read_source,
 )
 from cmviewer.readers.objects.text_folders import image_name
+
+_BY_IMAGE: Final = re.compile(rb'\s*\{\s*"(?!image")[^"]+"\s*:\s*\{')
+"""The answer to an image behind its name; an answer alone may begin with its image's size."""
 
 
 class _Found(msgspec.Struct, rename={"name": "class"}):
@@ -50,7 +55,16 @@ class _Answer(msgspec.Struct):
 
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
-    return in_folders(listing, cancel, ".json", _looks_like, _source)
+    for file in listing.all_ending(".json"):
+        cancel.check()
+        start = beginning(file)
+        if _BY_IMAGE.match(start) is not None and _looks_like(start):
+            yield Detected(_source(file, file, (file,), start), (file,), CERTAIN)
+    yield from in_folders(listing, cancel, ".json", _is_answer, _source)
+
+
+def _is_answer(start: bytes) -> bool:
+    return _BY_IMAGE.match(start) is None and _looks_like(start)
 
 
 def _looks_like(start: bytes) -> bool:
@@ -93,11 +107,12 @@ def _answers(folder: Path, file: Path, problems: list[Problem]) -> list[tuple[st
     """
     text = utf8_of(file, problems)
     try:
-        return [(image_name(folder, file), msgspec.json.decode(text, type=_Answer))]
+        answer = msgspec.json.decode(text, type=_Answer)
     except msgspec.DecodeError as error:  # also of what is no such answer
         with suppress(msgspec.DecodeError):
             return list(msgspec.json.decode(text, type=dict[str, _Answer]).items())
         raise CmviewerError(_bad(file, str(error))) from error
+    return [(image_name(folder, file), answer)]
 
 
 def _object(one: _Found, image: int) -> ObjectRecord:
