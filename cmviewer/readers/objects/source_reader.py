@@ -27,7 +27,8 @@ from cmviewer.readers.request import OpenRequest
 class SourceReader:
     """Reads the sources that were found for a request.
 
-    boxes: the box formats that were decided, by the kind of a source.
+    boxes: the box formats that were decided, by the kind of a source. by_number: kinds of sources in which
+    texts beside class numbers do not name them.
     """
 
     request: OpenRequest
@@ -37,6 +38,7 @@ class SourceReader:
     wanted: WantedShape
     decisions: Decisions
     boxes: dict[str, BoxFormat] = field(default_factory=dict)
+    by_number: set[str] = field(default_factory=set)
     _indexed: WeakKeyDictionary[ObjectPart, ImageIndex] = field(default_factory=WeakKeyDictionary)
     _headers: dict[tuple[object, tuple[str, ...]], ImageHeaders] = field(default_factory=dict)
 
@@ -71,6 +73,7 @@ class SourceReader:
         named = None if numbers in WAYS and role is Role.PREDICTION else self.names(source, [])
         names = None if named is None else named[1]
         beside = numbers in {None, "named"} or role is Role.TRUTH
+        beside &= kind_of(source) not in self.by_number
         boxes = self._boxes(source)
         return ReadContext(self.progress, self.cancel, problems, names, boxes, self.wanted, beside, role)
 

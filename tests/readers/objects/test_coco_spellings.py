@@ -42,6 +42,13 @@ def test_a_text_that_is_another_for_each_object_names_no_class(folder):
     assert counted(opened(folder({"truth.json": TRUTH, "r.json": results(*said)}))) == EXPECTED
 
 
+def test_a_text_that_no_class_is_called_by_names_none(folder):
+    """A tool writes what kind of thing each record is."""
+    said = found(lambda box, image, _: thing(1, box, image=image, score=0.9, label="detection"))
+    evaluation = opened(folder({"truth.json": TRUTH, "r.json": results(*said)}))
+    assert counted(evaluation) == {("cat", "cat"): 2, ("dog", "cat"): 2}
+
+
 @pytest.mark.parametrize("key", ["category_name", "class_name", "label"])
 def test_a_name_in_place_of_the_number_is_the_class(folder, key):
     said = found(lambda box, image, name: {"image_id": image, key: name, "bbox": box, "score": 0.9})
