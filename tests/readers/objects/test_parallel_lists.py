@@ -76,4 +76,4 @@ def test_darknet_writes_shares_by_centre_and_size(folder):
 def test_without_an_image_no_lists_are_taken(folder):
     records = [lists(7), lists(9)]
     problems = refusal(folder({"truth.json": TRUTH, "preds.json": json.dumps(records)})).problems
-    assert problems[0].code == "predictions-missing"
+    assert problems[0].code == "layout-foreign"  # it says that no image is named
