@@ -42,7 +42,7 @@ from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.matrices import samples_first
 from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.single_scores import scaled
-from cmviewer.readers.tables.uncertain_columns import listed
+from cmviewer.readers.tables.uncertain_columns import PerhapsColumns, listed
 from cmviewer.said import said
 
 
@@ -55,7 +55,8 @@ def open_classification(request: OpenRequest, sources: Sources, reading: FileRea
     reading.check_columns()
     if not parts.predictions and reading.uncertain:
         raise reading.uncertain[0]
-    reading.problems += [problem for error in reading.uncertain for problem in error.problems]
+    asked = (error for error in reading.uncertain if not isinstance(error, PerhapsColumns))
+    reading.problems += [problem for error in asked for problem in error.problems]
     if not parts.predictions:
         raise _nothing(reading, sources, parts.truths)
     reading.begin("Bringing files together")

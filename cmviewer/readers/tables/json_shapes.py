@@ -8,10 +8,15 @@ import pandas as pd
 
 from cmviewer.readers.files import words
 
+_FIRST: Final = 100
+"""Records that are looked at for objects in them."""
 _INEXACT: Final = 2**53
 """From here on float64 leaves out whole numbers."""
 _ROLES: Final = words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE | words.IMAGE
 _LABELS: Final = words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE
+_SIDES: Final = words.TRUTH | words.LABEL | words.PREDICTION
+_CALLED: Final = words.LABEL | {"name", "id"}
+"""What an object of one side calls the class."""
 _RANKED: Final = {"label", "score"}
 
 
@@ -68,9 +73,33 @@ def _of_fiftyone(labels: Mapping[str, object], classes: list[object]) -> pd.Data
 
 
 def frame_of_records(records: list[dict[str, Any]]) -> pd.DataFrame:
-    """Make a frame of records, with whole numbers to the last digit."""
+    """Make a frame of records, with whole numbers to the last digit.
+
+    What stands in an object of one side has a column of its own: `prediction.label`, `prediction.score`.
+    """
+    sides = {name for record in records[:_FIRST] for name, one in record.items() if _is_side(name, one)}
+    if sides:
+        records = [_flat(record, sides) for record in records]
     frame = pd.DataFrame(records)
     return _exact(frame, lambda i: [record.get(frame.columns[i]) for record in records])
+
+
+def _is_side(name: str, value: object) -> bool:
+    """Tell whether a value is an object that says the class of one side: `"gt": {"id": 3, "name": "cat"}`."""
+    if not isinstance(value, dict) or _SIDES.isdisjoint(words.words(str(name))):
+        return False
+    called = [one for key, one in value.items() if not _CALLED.isdisjoint(words.words(str(key)))]
+    return any(isinstance(one, str) or type(one) is int for one in called)
+
+
+def _flat(record: dict[str, Any], sides: set[str]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, one in record.items():
+        if name in sides and isinstance(one, dict):
+            flat |= {f"{name}.{inner}": value for inner, value in one.items()}
+        elif name not in sides:
+            flat[name] = one
+    return flat
 
 
 def _of_list(value: list[Any]) -> pd.DataFrame | None:
@@ -93,6 +122,19 @@ def _of_objects(value: Mapping[str, dict[str, Any]]) -> pd.DataFrame:
 
 
 def _is_wrapper(value: Mapping[str, Any]) -> bool:
+    """Tell whether the records lie below a key; a list of class names may stand beside it."""
+    return any(name in words.WRAPPER and _are_labelled(one) for name, one in value.items()) or _wraps_alone(
+        value
+    )
+
+
+def _are_labelled(value: object) -> bool:
+    """Tell whether a value is a list of records that say a label themselves."""
+    first = value[0] if isinstance(value, list) and value else None
+    return isinstance(first, dict) and any(_SIDES & set(words.words(str(name))) for name in first)
+
+
+def _wraps_alone(value: Mapping[str, Any]) -> bool:
     return any(
         name in words.WRAPPER and isinstance(one, list | dict) and one for name, one in value.items()
     ) and not any(

@@ -55,6 +55,13 @@ def with_best(roles: Roles, columns: Sequence[Content], ranks: Sequence[int]) ->
     return replace(roles, score=ranks[0] if roles.score is None else roles.score, prediction=prediction)
 
 
+def labels_beside_ranks(columns: Sequence[Content], ranks: Sequence[int]) -> tuple[int, ...]:
+    """Positions of the labels of the same numbers: what else the model says, and no truth."""
+    by_place = {column.position: column for column in columns}
+    beside = [_labels_beside(columns, by_place[position]) for position in ranks]
+    return tuple(one.position for one in beside if one is not None)
+
+
 def _labels_beside(columns: Sequence[Content], score: Content) -> Content | None:
     """Return the column of labels that ends in the same number as that of a score; None without one."""
     number = _NUMBER.search(score.name)

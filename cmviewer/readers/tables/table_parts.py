@@ -29,7 +29,7 @@ from cmviewer.readers.tables.matrices import parts_of_matrix
 from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, SamplePart, in_natural_order
 from cmviewer.readers.tables.repeated_names import named_with_containers
 from cmviewer.readers.tables.row_counts import of_some_samples, with_weights, without_fractions
-from cmviewer.readers.tables.scores import class_scores, score_of_label
+from cmviewer.readers.tables.scores import class_scores, named_by_predictions, score_of_label
 from cmviewer.readers.tables.several_columns import several
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
 from cmviewer.readers.tables.timm import part_of_timm
@@ -174,6 +174,8 @@ def _with_class_scores(
     )
     if part.prediction is None:
         scores = _without_unmarked(table, scores, raw)
+    else:
+        scores = named_by_predictions(scores, part.prediction)
     if part.score is None:
         label = part.prediction or Labels(scores.best, scores.class_names)
         score = score_of_label(shares, scores.class_names, label)

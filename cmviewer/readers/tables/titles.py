@@ -34,6 +34,8 @@ _COLUMN_WORDS: Final = (
     | words.COUNT
 )  # fmt: skip
 
+_SEPARATOR: Final = re.compile(rb"\"?sep=.\"?", re.IGNORECASE)
+"""What spreadsheets of some countries write above a table: `sep=;`."""
 _AXIS: Final = words.TRUE_SIDE | words.PREDICTED_SIDE | words.LABEL
 _LABELS: Final = words.TRUTH | words.LABEL | words.PREDICTION
 _ROLES: Final = _LABELS | words.SCORE | words.IMAGE | words.IDENTITY
@@ -60,7 +62,7 @@ def without_title(text: bytes, file: Path, problems: list[Problem]) -> tuple[byt
     title = find_title(text)
     if title is None:
         return text, delimiter
-    if not title.axes:
+    if not title.axes and _SEPARATOR.fullmatch(text[: title.end].strip()) is None:
         problems.append(LINES_ABOVE_HEADER.of(file, times=title.lines))
     above = b"\n" * text.count(b"\n", 0, title.end) + title.corner.encode()
     return above + text[title.end :], title.delimiter
