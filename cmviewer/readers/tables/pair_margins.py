@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from cmviewer.readers.tables.margins import is_called_margin
 from cmviewer.readers.tables.parts import MISSING, Labels, SamplePart
 
+_CLASSES: Final = 2
+"""Classes that there are at least beside a sum."""
 _ENOUGH: Final = 20
 """Samples from which a name that adds up all others on both sides is no class, as in a matrix."""
 
@@ -17,18 +19,16 @@ _ENOUGH: Final = 20
 def without_sums(part: SamplePart) -> SamplePart:
     """Leave out rows of counted pairs that add up the rows of all classes.
 
-    They are called a sum; or both sides have the name last. A class may be called `All`: where its counts do
+    They are called a sum; or hold half of all counts on both sides, as sums of sums do. A class may be called `All`: where its counts do
     not add up the others, it stays.
     """
     if part.weight is None or part.truth is None or part.prediction is None or not part.count:
         return part
-    called = {name for side in (part.truth, part.prediction) for name in side.names if is_called_margin(name)}
-    last = {part.truth.names[-1:], part.prediction.names[-1:]}
-    alike = set(part.truth.names[-1:]) if len(last) == 1 and len(part.truth.names) > 2 else set()
+    truth, prediction, weight = part.truth, part.prediction, part.weight
+    called = {name for side in (truth, prediction) for name in side.names if is_called_margin(name)}
+    alike = _halves(weight, truth) & _halves(weight, prediction) if len(truth.names) > _CLASSES else set()
     for names, least in ((called, 1), (alike, _ENOUGH)):
-        inner = (
-            None if not names else _rows_of_classes(part.weight, part.truth, part.prediction, names, least)
-        )
+        inner = _rows_of_classes(weight, truth, prediction, names, least)
         if inner is not None:
             kept = tuple(name for name in part.class_names if name not in names)
             return replace(part.take(np.flatnonzero(inner)), class_names=kept)
@@ -57,6 +57,13 @@ def _rows_of_classes(
         expected[rows] = by_class[side.code[rows]]
         covers |= int(weight[rows].sum()) == total or bool((beside & (side.code == MISSING)).any())
     return ~sums if covers and (weight[sums] == expected[sums]).all() else None
+
+
+def _halves(weight: NDArray[np.int64], labels: Labels) -> set[str]:
+    """Return the names whose rows hold half of all counts."""
+    sums: NDArray[np.int64] = np.zeros(len(labels.names) + 1, np.int64)
+    np.add.at(sums, labels.code, weight)
+    return {labels.names[code] for code in np.flatnonzero(2 * sums[:-1] == weight.sum()).tolist()}
 
 
 def _is_one_of(labels: Labels, names: Set[str]) -> NDArray[np.bool_]:
