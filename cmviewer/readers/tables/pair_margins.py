@@ -19,8 +19,8 @@ _ENOUGH: Final = 20
 def without_sums(part: SamplePart) -> SamplePart:
     """Leave out rows of counted pairs that add up the rows of all classes.
 
-    They are called a sum; or hold half of all counts on both sides, as sums of sums do. A class may be called `All`: where its counts do
-    not add up the others, it stays.
+    They are called a sum, or hold half of all counts on both sides, as sums of sums do. A class may be
+    called `All`: where its counts do not add up the others, it stays.
     """
     if part.weight is None or part.truth is None or part.prediction is None or not part.count:
         return part
