@@ -37,7 +37,8 @@ LABEL: Final = TARGET | word_set(
 PREDICTION: Final = word_set(
     "prediction predictions predicted predict pred preds predicts yhat hat guess guesses guessed response",
     "responses output outputs answer inferred inference estimated argmax decision top1 classified ypred",
-    "scored vorhersage vorhergesagt prognose prädiktion prédiction prédit predit predicción prediccion",
+    "rank1 best1 scored vorhersage vorhergesagt prognose prädiktion prédiction prédit predit predicción",
+    "prediccion",
     "predicho",
     "predizione predetto predetta predição predicao predito previsão previsao previsto voorspelling",
     "voorspeld",

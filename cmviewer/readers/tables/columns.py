@@ -22,7 +22,7 @@ from cmviewer.readers.tables.label_columns import (
     with_flag,
     with_labels,
 )
-from cmviewer.readers.tables.label_contents import check_two_sides, unnamed_labels
+from cmviewer.readers.tables.label_contents import check_two_sides, unnamed_labels, with_label_of_score
 from cmviewer.readers.tables.marked_columns import find_marks, lone_marks
 from cmviewer.readers.tables.other_columns import (
     checkpoint_columns,
@@ -70,7 +70,7 @@ def recognise(table: Table, decisions: Decisions) -> Roles:
         roles = with_labels(table, roles, free, columns)
     if roles.score is None:
         roles = with_score(roles, free)
-    roles = with_flag(table, roles, free, columns)
+    roles = with_flag(table, with_label_of_score(roles, free), free, columns)
     if ranks and roles.prediction is None and roles.loose is None:
         raise CmviewerError(without_classes(table, ranks, roles, columns))
     roles = _with_nameless(table, roles, free)

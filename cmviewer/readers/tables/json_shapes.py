@@ -33,6 +33,13 @@ def frame_of_json(value: object) -> pd.DataFrame | None:
         return None
     if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):
         return _columns_and_data(value["columns"], value["data"], value.get("index"))
+    if _are_checkpoints(value):
+        return _of_checkpoints(value)
+    return _of_named(value)
+
+
+def _of_named(value: dict[str, Any]) -> pd.DataFrame | None:
+    """Return the table of an object whose names say what stands below them."""
     if isinstance(value.get("labels"), dict) and isinstance(value.get("classes", []), list | None):
         return _of_fiftyone(value["labels"], value.get("classes") or [])
     if all(isinstance(record, dict) for record in value.values()) and not _is_wrapper(value):
@@ -52,6 +59,21 @@ def frame_of_json(value: object) -> pd.DataFrame | None:
     if len(value) > 1 and all(isinstance(label, str | int) for label in value.values()):
         return pd.DataFrame({"image": list(value), "label": list(value.values())})
     return None
+
+
+def _are_checkpoints(value: Mapping[str, object]) -> bool:
+    """Tell whether an object holds lists of records, each by a name that says no column."""
+    roles = any(not _ROLES.isdisjoint(words.words(name)) for name in value)
+    return len(value) > 1 and not roles and all(map(_are_labelled, value.values()))
+
+
+def _of_checkpoints(value: Mapping[str, list[dict[str, Any]]]) -> pd.DataFrame:
+    """Records by model, or by the part of the data set that they are of."""
+    parts = all(name.casefold() in words.SPLITS for name in value)
+    key = "split" if parts else "model"
+    return frame_of_records(
+        [{**record, key: name} for name, one in value.items() for record in one if isinstance(record, dict)]
+    )
 
 
 def _of_fiftyone(labels: Mapping[str, object], classes: list[object]) -> pd.DataFrame | None:

@@ -9,6 +9,7 @@ from cmviewer.readers.tables.column_roles import Roles, known_positions
 from cmviewer.readers.tables.content import Content
 from cmviewer.readers.tables.flags import truth_flag
 from cmviewer.readers.tables.label_contents import named_as_scores, prediction_by_content, truth_by_content
+from cmviewer.readers.tables.ranked_columns import without_lower_ranks
 from cmviewer.readers.tables.table import Table
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
@@ -20,6 +21,7 @@ def with_labels(table: Table, roles: Roles, free: list[Content], columns: list[C
     """Find truth and prediction among the columns that are free. Raises `UncertainColumns`."""
     told = known_positions(roles)
     able = [column for column in free if column.may_be_labels and not column.has(_GIVEN_AWAY)]
+    able = without_lower_ranks(able)
     if roles.prediction is None:
         candidates = _ranked(able, words.PREDICTION, words.TRUTH)
         roles = replace(roles, prediction=_choose(table, candidates, columns, roles, "prediction"))

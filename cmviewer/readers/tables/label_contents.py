@@ -84,6 +84,16 @@ def named_as_scores(able: list[Content], classes: ClassColumns) -> list[Content]
     return [one for one in able if len(one.values) > 1 and {folded(name) for name in one.values} <= known]
 
 
+def with_label_of_score(roles: Roles, free: list[Content]) -> Roles:
+    """Take the only column of two labels for them where the score is named after one: `p_malignant`."""
+    known = {roles.truth, roles.prediction, roles.loose, roles.image, roles.score}
+    if roles.score_class is None or {roles.truth, roles.prediction, roles.loose} != {None}:
+        return roles
+    free = [one for one in free if one.position not in known]
+    named = [one for one in free if len(one.values) == 2 and roles.score_class in one.values]
+    return replace(roles, loose=named[0].position) if len(named) == 1 else roles
+
+
 def truth_by_content(roles: Roles, able: list[Content], columns: list[Content]) -> Roles:
     """Take what shares the prediction's values for its truth, if only one column does."""
     assert roles.prediction is not None

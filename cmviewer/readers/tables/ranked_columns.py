@@ -18,6 +18,8 @@ from cmviewer.readers.tables.scores import are_ranked
 from cmviewer.readers.tables.several_columns import several
 from cmviewer.readers.tables.table import Table
 
+_RANKED: Final = re.compile(r"(\D*)(\d)(\D*)")
+_RANK_WORDS: Final = words.word_set("top rank best choice")
 _NUMBER: Final = re.compile(r"\d+$")
 FEWEST: Final = 3
 """Columns from which falling rows tell: of two classes many models say mostly the first."""
@@ -45,6 +47,29 @@ def ranked_positions(
     names = classes.names or tuple(map(str, range(len(classes.positions))))
     whole = bool(labels) and labels.isdisjoint(names)
     return classes.positions if are_ranked(values.astype(np.float32), whole=whole) else ()
+
+
+def without_lower_ranks(columns: Sequence[Content]) -> list[Content]:
+    """Leave out labels of lower ranks, `rank2_label`, where one of the first rank is there, `rank1_label`.
+
+    They are what the model says, too, and no truth.
+    """
+    ranks = {column.position: _rank(column.name) for column in columns}
+    first = {(found[1], found[3]) for found in ranks.values() if found is not None and found[2] == "1"}
+    return [
+        column
+        for column in columns
+        if (found := ranks[column.position]) is None
+        or found[2] in {"0", "1"}
+        or (found[1], found[3]) not in first
+    ]
+
+
+def _rank(name: str) -> re.Match[str] | None:
+    """The number of a name that says a rank or a prediction, with what stands around it."""
+    found = _RANKED.fullmatch(name.casefold())
+    said = set(words.words(f"{found[1]} {found[3]}")) if found is not None else set()
+    return found if said & (_RANK_WORDS | words.PREDICTION) else None
 
 
 def with_best(roles: Roles, columns: Sequence[Content], ranks: Sequence[int]) -> Roles:

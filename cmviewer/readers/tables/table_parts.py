@@ -15,6 +15,7 @@ from cmviewer.problems.tables import LABELS_SEVERAL, SPLIT_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
+from cmviewer.readers.tables.candidates import best_of_rows
 from cmviewer.readers.tables.checkpoint_columns import checkpoint_key, only_checkpoint, without_checkpoint
 from cmviewer.readers.tables.column_decisions import take_columns
 from cmviewer.readers.tables.column_roles import Roles
@@ -56,6 +57,8 @@ def parts_of_table(
     take_columns(table, roles, decisions)
     if (samples := rows_above_footer(part, problems)) is not None:
         part, table = part.take(samples), table.take(samples)
+    if not roles.checkpoints and (best := best_of_rows(part, problems)) is not None:
+        part, table = part.take(best), table.take(best)
     if roles.split is not None:
         rows = _of_split(part, table, roles.split, decisions)
         part, table = part.take(rows), table.take(rows)
