@@ -1,5 +1,6 @@
 """Cells that hold a list of numbers as text, as pandas writes them: `"[0.1, 0.7, 0.2]"`."""
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,11 @@ from cmviewer.readers.tables.table import ReadTable, Table
 
 _NUMBER: Final = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan"
 _LIST: Final = rf"(?i)\[\s*(?:{_NUMBER})(?:[\s,]+(?:{_NUMBER}))+[\s,]*\]"
+_PREDICTION: Final = "prediction"
+_SCORE: Final = "score"
+_WORD: Final = re.compile(_NUMBER, re.IGNORECASE)
+_QUOTED: Final = re.compile(r"""'([^']*)'|"([^"]*)\"""")
+_TEXTS: Final = re.compile(r"""\[(?:\s*(?:'[^']*'|"[^"]*")\s*,?)+\]""")
 _LOOKED_AT: Final = 100
 
 
@@ -38,15 +44,46 @@ def _holds_lists(values: "pd.Series[Any]") -> bool:
     return bool((head.str.fullmatch(_LIST) | (head == "")).all())
 
 
+def _text_columns(table: Table, lists: list[int]) -> list[int]:
+    """Columns of lists of text that are as long as the only lists of numbers: classes beside their scores."""
+    counts = {len(_WORD.findall(str(cell))) for i in lists for cell in table.sample[i].head(_LOOKED_AT)}
+    able = [i for i in range(len(table.header)) if i not in lists and _holds_texts(table.sample[i])]
+    return [
+        i
+        for i in able
+        if {len(_QUOTED.findall(str(cell))) for cell in table.sample[i].head(_LOOKED_AT)} == counts
+    ]
+
+
+def _holds_texts(values: "pd.Series[Any]") -> bool:
+    return all(_TEXTS.fullmatch(str(cell).strip()) for cell in values.head(_LOOKED_AT))
+
+
+def _best(table: Table, texts: int, numbers: int) -> pd.DataFrame:
+    """Return the class with the highest score of each row, and that score."""
+    listed = [[one or other for one, other in _QUOTED.findall(str(cell))] for cell in table.text(texts)]
+    scores = _split("", table, numbers).apply(pd.to_numeric, errors="coerce").fillna(-1)
+    place = scores.to_numpy().argmax(axis=1)
+    names = [row[i] if i < len(row) else "" for row, i in zip(listed, place.tolist(), strict=True)]
+    best = scores.to_numpy().max(axis=1).astype(str)
+    return pd.DataFrame({_PREDICTION: names, _SCORE: best}, dtype=object)
+
+
 def _unfolded(table: Table) -> Table:
     lists = _list_columns(table)
+    texts = _text_columns(table, lists)
+    ranked = (
+        (*texts, *lists) if len(texts) == len(lists) == 1 and table.header.count(_PREDICTION) == 0 else ()
+    )
     columns = [
         _split(name, table, position)
         if position in lists
         else pd.Series(table.text(position), dtype=object).to_frame(name)
         for position, name in enumerate(table.header)
+        if position not in ranked
     ]
-    return table_of_frame(table.file, pd.concat(columns, axis=1), table.line)
+    best = [_best(table, *ranked)] if ranked else []
+    return table_of_frame(table.file, pd.concat([*columns, *best], axis=1), table.line)
 
 
 def _split(name: str, table: Table, position: int) -> pd.DataFrame:

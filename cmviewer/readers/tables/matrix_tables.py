@@ -145,11 +145,11 @@ def _matched(matrix: MatrixTable) -> MatrixTable | None:
     rows, columns = matrix.rows, matrix.columns
     if len(set(rows)) < len(rows) or len(set(columns)) < len(columns) or not rows or not columns:
         return None
-    shared = {folded(name) for name in rows} & {folded(name) for name in columns} - {""}
-    within = bool(shared) and len(shared) == min(len(rows), len(columns))
-    crossed = len(shared) >= min(_SHARED, len(rows), len(columns)) and _are_whole(matrix.values)
+    shared = _shared(rows, columns)
+    within = shared > 0 and shared == min(len(rows), len(columns))
+    crossed = shared >= min(_SHARED, len(rows), len(columns)) and _are_whole(matrix.values)
     few_suffice = matrix.side is not None and (crossed or (summed and _are_whole(matrix.values)))
-    if len(shared) * 2 >= max(len(rows), len(columns)) or (within and summed) or few_suffice:
+    if shared * 2 >= max(len(rows), len(columns)) or (within and summed) or few_suffice:
         return replace(matrix, whole=matrix.whole and set(rows) == set(columns))
     counted = sorted(columns, key=lambda name: (len(name), name))
     numbers = [str(i + int(counted[0] == "1")) for i in range(len(columns))]
@@ -157,6 +157,12 @@ def _matched(matrix: MatrixTable) -> MatrixTable | None:
         names = [rows[numbers.index(name)] for name in columns]
         return replace(matrix, columns=tuple(names), numbered=True)
     return None
+
+
+def _shared(rows: Sequence[str], columns: Sequence[str]) -> int:
+    """How many names stand on both sides, but for case and signs, unless `ab` and `AB` are two."""
+    alike = {folded(name) for name in rows} & {folded(name) for name in columns} - {""}
+    return max(len(alike), len({*rows} & {*columns} - {""}))
 
 
 def _are_whole(values: NDArray[Any]) -> bool:
