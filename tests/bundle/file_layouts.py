@@ -7,7 +7,7 @@ import numpy as np
 
 IMAGES = 12
 CLASSES = ("bear", "cat", "dog")
-SIZE = 200
+SIDE = 200
 NAMES = tuple(f"{n:03}" for n in range(IMAGES))
 
 
@@ -31,7 +31,7 @@ def voc(objects):
         marks = f"<difficult>{int(one.get('difficult', False))}</difficult>"
         return f"<object><name>{one['name']}</name>{score}{marks}<bndbox>{shape}</bndbox></object>\n"
 
-    size = f"<size><width>{SIZE}</width><height>{SIZE}</height></size>"
+    size = f"<size><width>{SIDE}</width><height>{SIDE}</height></size>"
     return f"<annotation>{size}{''.join(map(element, objects))}</annotation>"
 
 
@@ -53,7 +53,7 @@ def labelme(objects, shape="rectangle"):
         return shown if one["score"] is None else shown | {"score": one["score"]}
 
     shapes = list(map(written, objects))
-    return json.dumps({"shapes": shapes, "imagePath": "a.jpg", "imageHeight": SIZE, "imageWidth": SIZE})
+    return json.dumps({"shapes": shapes, "imagePath": "a.jpg", "imageHeight": SIDE, "imageWidth": SIDE})
 
 
 def roboflow(objects):
@@ -62,7 +62,7 @@ def roboflow(objects):
         place = {"x": (x0 + x1) / 2, "y": (y0 + y1) / 2, "width": x1 - x0, "height": y1 - y0}
         return place | {"class": one["name"], "confidence": one["score"]}
 
-    size = {"width": SIZE, "height": SIZE}
+    size = {"width": SIDE, "height": SIDE}
     return json.dumps({"image": size, "predictions": list(map(answer, objects))})
 
 
@@ -108,7 +108,7 @@ def write_coco(folder, objects):
     """Write truths whose images stand in another order than files do, some of them crowds."""
     order = sorted(objects, key=lambda name: (int(name) % 5, name))
     images = [
-        {"id": n, "file_name": f"{name}.jpg", "width": SIZE, "height": SIZE} for n, name in enumerate(order)
+        {"id": n, "file_name": f"{name}.jpg", "width": SIDE, "height": SIDE} for n, name in enumerate(order)
     ]
     found = [(n, one) for n, name in enumerate(order) for one in objects[name]]
     annotations = [

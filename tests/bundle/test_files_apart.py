@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from cmviewer.bundle.shards import Keeps
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Elsewhere
 from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.decision_keys import Told
 from cmviewer.readers.files.xml_files import read_xml
 from cmviewer.readers.objects import apart, file_pieces, voc
 from cmviewer.readers.objects.source_reader import SourceReader
@@ -18,7 +20,7 @@ from cmviewer.writers.bundles.counting import count_here
 from cmviewer.writers.bundles.cutting import ShardSize, look_here
 from tests.bundle.apart import check_parts, content, is_odd, longer, look_elsewhere, parts_of, sent
 from tests.bundle.bundles import write_bundle
-from tests.bundle.file_layouts import CLEAN, IMAGES, ODD, WRITERS, write_files
+from tests.bundle.file_layouts import CLEAN, IMAGES, NAMES, ODD, SIDE, WRITERS, write_files
 
 SHORT = {(layout, "plain") for layout in ("Pascal VOC", "KITTI", "labelme's outlines", "MMDetection")}
 ALL = [
@@ -123,3 +125,21 @@ def test_a_shard_opens_the_files_of_its_images_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(voc, "read_xml", noted)
     index.part(3, 7)()
     assert names == ["003", "004", "005", "006"]
+
+
+@pytest.mark.parametrize("frame", ["seen", "stored"])
+def test_boxes_in_photographs_that_are_turned_are_counted_as_in_one_process(frame, tmp_path):
+    results, size = tmp_path / "results", ShardSize(20, 1)
+    results.mkdir()
+    write_files(results, np.random.default_rng(1), "Pascal VOC", CLEAN["plain"])
+    mark = Image.Exif()
+    mark[0x0112] = 6
+    (results / "images").mkdir()
+    for name in NAMES:
+        Image.new("L", (SIDE, SIDE)).save(results / "images" / f"{name}.jpg", exif=mark)
+    request = OpenRequest(results, told=(Told("exif.prediction", frame),))
+    for name, how in (("here", {}), ("there", THERE)):
+        write_bundle(open_evaluation(request), tmp_path / name, size=size, **how)
+    assert content(tmp_path / "there") == content(tmp_path / "here")
+    looks = open_evaluation(request).checkpoints[0].apart.looks()
+    assert bool(looks) == (frame == "seen")
