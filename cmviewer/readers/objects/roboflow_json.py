@@ -17,6 +17,7 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one
+from cmviewer.readers.objects.file_pieces import FilePieces
 from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, part_of
 from cmviewer.readers.objects.parts import (
     PREDICTION,
@@ -48,6 +49,9 @@ class _Answer(msgspec.Struct):
     image: _Size = msgspec.field(default_factory=_Size)
 
 
+_decode: Final = msgspec.json.Decoder(_Answer).decode
+
+
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
     return in_folders(listing, cancel, ".json", _looks_like, _source)
 
@@ -60,7 +64,16 @@ def _looks_like(start: bytes) -> bool:
 
 
 def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:  # noqa: ARG001 - as all layouts of folders
-    return ObjectSource(folder, files, LAYOUT, PREDICTION, partial(_read, folder, files), has_scores=True)
+    read, pieces = partial(_read, folder, files), FilePieces(folder, files, partial(_read, folder), _count)
+    return ObjectSource(folder, files, LAYOUT, PREDICTION, read, has_scores=True, pieces=pieces)
+
+
+def _count(data: bytes) -> int | None:
+    """Count the objects of a file; None where it is none."""
+    try:
+        return len(_decode(data).predictions)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
 
 
 def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:
@@ -69,7 +82,7 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
     for file in one_by_one(files, "reading predictions", context):
         try:
             with failing_alone(file):
-                answer = msgspec.json.decode(utf8_of(file, context.problems), type=_Answer)
+                answer = _decode(utf8_of(file, context.problems))
         except CmviewerError as error:
             context.problems.extend(error.problems)
             continue

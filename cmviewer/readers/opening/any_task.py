@@ -50,9 +50,9 @@ def read_any_task(
         _refuse_two_tasks(request, found, folders, known)
         from cmviewer.readers.objects.opening import open_objects  # noqa: PLC0415 - with the first of them
 
-        progress, cancel = folders.progress, folders.cancel
+        progress, cancel, elsewhere = folders.progress, folders.cancel, folders.elsewhere
         with naming_what_fits(request, decisions):
-            evaluation = open_objects(request, found, progress, cancel, object_problems, decisions)
+            evaluation = open_objects(request, found, progress, cancel, object_problems, decisions, elsewhere)
         return complete(evaluation, request, decisions)
     if found.rejected and not found.sources and not _has_other_tables(found, request, folders):
         raise nothing_to_count(found)
