@@ -75,5 +75,9 @@ LOGITS_SIGMOID: Final = ProblemKind(
     "logits-sigmoid",
     "the scores are not between 0 and 1; they were taken as logits, through a sigmoid",
     "write probabilities if they are no logits",
-    means="the score of one class of two was taken as a logit, through a sigmoid",
+    means="scores below 0, of boxes or of one class of two, were taken as logits, through a sigmoid",
+)
+BOX_SCORES_LOGITS: Final = LOGITS_SIGMOID.worded(
+    "the scores go below 0; they were taken as logits, through the sigmoid, so that 0 is 0.5",
+    "write scores from 0 to 1",
 )

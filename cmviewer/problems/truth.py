@@ -22,7 +22,7 @@ ONLY_TRUE_OBJECTS: Final = PREDICTIONS_MISSING.worded(
 )
 NO_OBJECTS_IN_PREDICTIONS: Final = PREDICTIONS_MISSING.worded(
     "this was named as predictions, but holds no objects in a layout that is known",
-    "name another file or folder",
+    "write COCO results, or another layout of `cmviewer formats`, or name another file or folder",
 )
 PATTERN_WITHOUT_FILES: Final = PREDICTIONS_MISSING.worded(
     "no file matches predictions = {pattern!r}", "correct the pattern in the manifest"

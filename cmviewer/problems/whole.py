@@ -62,6 +62,11 @@ BOXES_ON_NOTHING: Final = ProblemKind(
     "boxes are meant otherwise",
     help_mend="look at some images; tell `--read join=…` or `--read boxes.prediction=…`",
 )
+BOXES_HARDLY_ON_ANYTHING: Final = BOXES_ON_NOTHING.worded(
+    "only {agreeing:,} of {total:,} predicted boxes lie on true ones; they may belong to other images, or "
+    "their boxes are meant otherwise",
+    "look at some images, and tell what they are joined by and how boxes are meant",
+)
 CLASS_NUMBERS_UNCERTAIN: Final = ProblemKind(
     "class-numbers-uncertain",
     "the class numbers were read as {usual}, which the truth does not confirm; they could be {others}",
@@ -70,6 +75,12 @@ CLASS_NUMBERS_UNCERTAIN: Final = ProblemKind(
     "taken",
     decision="class-numbers",
     help_mend="see whether classes agree; tell `--read class-numbers=…`, or name them with `--classes`",
+)
+CLASS_NUMBERS_UNNAMED: Final = CLASS_NUMBERS_UNCERTAIN.worded(
+    "the truth's classes have names and no numbers, the predictions numbers and no names, and the objects do "
+    "not tell which is which ({ways})",
+    "name the numbers of the predictions",
+    decision="class-numbers",
 )
 CROWDS_ONLY: Final = ProblemKind(
     "crowds-only",
@@ -114,6 +125,12 @@ IMAGES_JOINED_BEFORE_EXPORT: Final = IMAGES_JOINED_OTHERWISE.worded(
     "images are called on one side as Roboflow or Label Studio calls them (a_jpg.rf.0123.jpg, "
     "0123abcd-a.jpg), and were joined by their names before: {evidence}",
     "predict the exported images, or look whether they are the same",
+    decision="join",
+)
+IMAGES_JOINED_BY_NUMBER: Final = IMAGES_JOIN_UNCERTAIN.worded(
+    "image ids were joined with the last number in the names of files ({evidence}), which the truth does not "
+    "confirm: so {support}",
+    "look whether the boxes lie on the objects, or write the ids of the truth's images",
     decision="join",
 )
 IMAGES_NOT_PREDICTED: Final = ProblemKind(

@@ -88,6 +88,17 @@ _NUSCENES = [
     }
 ]
 _NUSCENES_RESULTS = {
+    "detections in VOC's form, a file a class": {
+        "Main/comp3_det_test_cat.txt": "000001 0.9 1 2 30 40\n000002 0.8 1 2 30 40\n"
+    },
+    "boxes, labels and scores of images that are not named": {
+        "outputs.json": json.dumps([{"scores": [0.9], "labels": [1], "boxes": [[1, 2, 30, 40]]}])
+    },
+    "what Detectron2 writes of a semantic segmentation": {
+        "inference/sem_seg_predictions.json": json.dumps(
+            [{"file_name": "a.jpg", "category_id": 0, "segmentation": {"size": [4, 4], "counts": "04"}}]
+        )
+    },
     "meta": {"use_camera": True},
     "results": {"39586f9d": [{"sample_token": "39586f9d", "size": [1, 2, 3], "rotation": [1, 0, 0, 0]}]},
 }

@@ -139,6 +139,20 @@ def test_boxes_that_lie_on_nothing_are_said_with_the_decision(folder):
     assert problem.decision in {"join", "boxes.prediction"}
 
 
+def test_boxes_of_which_hardly_any_lies_on_a_truth_are_said(folder):
+    """As where ids of images are counted from another number: some boxes lie so by chance."""
+    true = objects(60, 30, 3)
+    found = [*moved(true[:5], 2), *moved(true[5:], 200)]
+    problem = only(opened(coco(folder, true, found)), "boxes-on-nothing")
+    assert "only 5 of 60 predicted boxes" in problem.what
+    assert problem.decision in {"join", "boxes.prediction"}
+
+
+def test_a_weak_detector_is_nothing_to_speak_of(folder):
+    true = objects(60, 30, 3)
+    assert sense(opened(coco(folder, true, [*moved(true[:12], 2), *moved(true[12:], 200)]))) == set()
+
+
 def test_predictions_on_few_images_are_counted(folder):
     true = objects(60, 30, 3)
     some = [one for one in moved(true, 2) if one[0] < 4]

@@ -1,14 +1,19 @@
 """What a name of a class is: a number, or a word that people write in several ways."""
 
 import re
+import unicodedata
 from typing import Final
 
 _BETWEEN: Final = re.compile(r"[\s_.\-/]+")
 
 
 def folded(name: str) -> str:
-    """Return a name without what people and programs write differently: case, blanks, `_`, `-`, `.`, `/`."""
-    return _BETWEEN.sub("", name.casefold())
+    """Return a name without what people and programs write differently: case, blanks, `_`, `-`, `.`, `/`.
+
+    Letters have their accents: macOS parts them.
+    """
+    plain = name if name.isascii() else unicodedata.normalize("NFC", name)
+    return _BETWEEN.sub("", plain.casefold())
 
 
 def is_number(name: str) -> bool:

@@ -25,7 +25,8 @@ class ClassSpace:
     the truth has; they come first. ranked: their labels by their ids, without what is no class of a model:
     one that is declared above others, or number 0 where no object has it. spelling: under which name each
     spelling counts. has_superclass: whether a class is declared above others. only_numbers: whether the truth
-    names no class; then its classes are the numbers that occur on either side.
+    names no class but by a number; then its classes are the numbers that occur on either side. is_counted:
+    whether anything numbers the truth's classes; if not, `ranked` has them by their names.
     """
 
     names: tuple[str, ...]
@@ -35,6 +36,7 @@ class ClassSpace:
     spelling: Spelling = field(default_factory=Spelling)
     has_superclass: bool = False
     only_numbers: bool = False
+    is_counted: bool = True
 
     @classmethod
     def of_names(cls, names: Iterable[str], numbered: Sequence[str] = ()) -> "ClassSpace":
@@ -77,7 +79,8 @@ class ClassSpace:
     def _less_one(self, numbers: Sequence[int]) -> NDArray[np.int64]:
         """Numbers one above those of the truth; where these do not count from 0, one above their ranks."""
         less = [one - 1 for one in numbers]
-        is_counted = 0 in self.by_number and set(self.by_number) == set(range(len(self.by_number)))
+        from_0 = 0 in self.by_number and set(self.by_number) == set(range(len(self.by_number)))
+        is_counted = from_0 and self.is_counted
         return self.numbered("plain" if is_counted or not self.ranked else "rank", less)
 
     def with_names(self, names: Iterable[str]) -> "ClassSpace":

@@ -16,6 +16,7 @@ from cmviewer.readers.joining.image_names import (
     JoinedImages,
     before_export,
     is_exported,
+    last_number_of,
     name_of,
     number_of,
     plain_path,
@@ -91,10 +92,12 @@ class ImageIndex:
         ways += [("number", ids, self._number_or_path)] if ids else []
         ways += [("number", names, self._number), ("id", names, self._stem_as_id)]
         found = [JoinedImages(by, self._found(texts, way)) for by, texts, way in ways]
+        if not self.by_number:
+            found.append(JoinedImages("number", self._found(names, self._last_number), vague=True))
         if any(is_exported(one) for side in (names, self.names) for one in side):
             found.append(JoinedImages("stem", self._found(names, self._exported), exported=True))
         found = [one for one in found if one.count] or found[:1]
-        return sorted(found, key=lambda one: -one.count)  # stable: of equal ones the first
+        return sorted(found, key=lambda one: (one.vague, -one.count))  # stable: of equal ones the first
 
     def positions(self, part: NamedImages) -> NDArray[np.int64]:
         """Position of each image of a part, as it is usually meant, int64 (n,)."""
@@ -108,7 +111,7 @@ class ImageIndex:
             "path": (part.image_names, self._path),
             "name": (part.image_names, self._name),
             "stem": (part.image_names, self._stem),
-            "number": (ids, self._number_or_path),
+            "number": (ids, self._number_or_path if self.by_number else self._last_number),
         }
         texts, way = ways[by]
         return JoinedImages(by, self._found(texts, way))
@@ -146,6 +149,16 @@ class ImageIndex:
     def _number(self, name: str) -> int:
         number = number_of(name)
         return UNKNOWN if number is None else self.by_number.get(number, UNKNOWN)
+
+    def _last_number(self, name: str) -> int:
+        number = number_of(name)
+        return UNKNOWN if number is None else self._by_last_number.get(number, UNKNOWN)
+
+    @cached_property
+    def _by_last_number(self) -> Mapping[int, int]:
+        """Positions by the last number in the stems, where scripts take it for the id."""
+        numbers = [(last_number_of(name), i) for i, name in enumerate(self.names)]
+        return _distinct((number, i) for number, i in numbers if number is not None)
 
     def _number_or_path(self, name: str) -> int:
         """The image meant where a stem of digits was written as its number, and any other as it is."""

@@ -167,6 +167,8 @@ def whole_numbers(file: Path, values: Stored) -> Stored:
         values = _below_one_another(file, values)
     if values.ndim == 3 or values.dtype in (np.uint8, np.uint16):
         return values
+    if values.dtype.kind == "f":
+        values = _of_floats(file, values)
     lowest, highest = int(values.min()), int(values.max())
     if lowest < -1 or highest > np.iinfo(np.uint16).max:
         raise CmviewerError(MAP_VALUES_BEYOND.of(file, lowest=lowest, highest=highest))
@@ -175,11 +177,22 @@ def whole_numbers(file: Path, values: Stored) -> Stored:
     return values.astype(np.uint8 if highest < 256 else np.uint16)
 
 
+def _of_floats(file: Path, values: Stored) -> Stored:
+    """Whole numbers that were saved as floats. Raises `CmviewerError` where others are among them: scores."""
+    far = np.abs(values) > np.iinfo(np.uint16).max
+    if not np.isfinite(values).all() or far.any() or (values != np.rint(values)).any():
+        raise CmviewerError(MAP_NOT_LABELS.of(file, dtype=values.dtype, shape=values.shape))
+    return values.astype(np.int64)
+
+
 def check_shape(file: Path, shape: tuple[int, ...], dtype: np.dtype[Any]) -> None:
-    """Raise `CmviewerError` where an array is no map: a whole number or a colour a pixel, or pages of it."""
+    """Raise `CmviewerError` where an array is no map: a whole number or a colour a pixel, or pages of it.
+
+    Floats may be whole numbers, of one page.
+    """
     sides = tuple(side for side in shape if side != 1) if len(shape) > 2 and dtype.kind in "biu" else shape
     is_pages = len(sides) == 3 and sides[2] >= _FEWEST_COLUMNS and dtype.kind in "iu"
-    is_map = len(sides) == 2 and dtype.kind in "biu"
+    is_map = len(sides) == 2 and (dtype.kind in "biu" or (dtype.kind == "f" and sides[1] >= _FEWEST_COLUMNS))
     if 0 not in sides and (is_map or is_pages or _is_colours(sides, dtype)):
         return
     raise CmviewerError(MAP_NOT_LABELS.of(file, dtype=dtype, shape=shape))

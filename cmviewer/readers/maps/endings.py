@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from cmviewer.readers.files.words import MAP_BEGINNING, MAP_ENDING
+from cmviewer.readers.joining.image_names import without_ending
 
 _ENDING: Final = re.compile(rf"[_.\- ](?:{'|'.join(sorted(MAP_ENDING))})$", re.IGNORECASE)
 _PART: Final = re.compile(r"_parts_\d+$|^instance_\d+_(?=ADE)")
@@ -18,6 +19,7 @@ def parted(stem: str) -> tuple[str, tuple[str, ...]]:
     """
     if found := _PART.search(stem):
         return stem.replace(found[0], ""), ("parts",)
+    stem = without_ending(stem)  # `a.jpg.png` is the map of `a.jpg`
     words: list[str] = []
     while (found := _ENDING.search(stem)) and found.start():
         words.insert(0, stem[found.start() + 1 :].lower())

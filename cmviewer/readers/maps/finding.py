@@ -12,6 +12,7 @@ from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.roles import names_a_split
+from cmviewer.readers.maps.drawn_sets import drawn_sets
 from cmviewer.readers.maps.found_maps import FoundMaps
 from cmviewer.readers.maps.grouping import Group, best_of, groups_of, split_by_folder
 from cmviewer.readers.maps.pairing import paired
@@ -72,9 +73,11 @@ def _searched(listing: Listing, *, told_truth: bool) -> FoundMaps:
     elif predictions and not truths:
         likely = [group for group in others if _shares(group, predictions) and _is_maps(group.maps)]
         truths = likely if len(likely) == 1 else []
+    drawn = drawn_sets(listing) if predictions and not truths else []
+    drawn = [maps for maps in drawn if _shares(Group(Role.TRUTH, maps), predictions)]
     found = FoundMaps(
         listing.folder,
-        tuple(group.maps for group in truths if _is_maps(group.maps)),
+        tuple(group.maps for group in truths if _is_maps(group.maps)) or tuple(drawn[:1]),
         pictures=listing.all_ending(*IMAGE_ENDINGS) if truths or predictions else (),
         blurred=_blurred(listing),
     )

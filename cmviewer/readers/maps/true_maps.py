@@ -23,6 +23,7 @@ from cmviewer.readers.layout import Facts
 from cmviewer.readers.maps.class_table import ClassTable, void_of
 from cmviewer.readers.maps.drawn import is_drawn
 from cmviewer.readers.maps.found_maps import FoundMaps
+from cmviewer.readers.maps.listed_splits import listed_splits, split_of_predictions
 from cmviewer.readers.maps.loading import label_maps, photograph_problem
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet, chosen_layout
 from cmviewer.readers.maps.map_reading import MapReading, labels_of, tables_by_colour, with_palette
@@ -94,12 +95,12 @@ def judged_keys(maps: MapSet, predicted: Sequence[MapSet], decisions: Decisions)
     keys = tuple(sorted(maps.files, key=natural_key))
     split_of = {key: next((part for part in key.split("/")[:-1] if names_a_split(part)), "") for key in keys}
     splits = sorted(set(split_of.values()) - {""})
-    told = decisions.told_for(_SPLIT, splits, maps.path) if splits else None
+    told = decisions.told_for(_SPLIT, splits, maps.path) if len(splits) > 1 else None
     if told is not None:
         decisions.take(_SPLIT, told.value, told.origin, about=maps.path)
         return tuple(key for key in keys if split_of[key] == told.value)
     if len(splits) < 2:
-        return keys
+        return _of_list(maps, keys, predicted, decisions)
     counts = dict.fromkeys(splits, 0)
     for one in predicted:
         for key, file in zip(keys, paired(keys, one, maps.path).files, strict=True):
@@ -114,6 +115,30 @@ def judged_keys(maps: MapSet, predicted: Sequence[MapSet], decisions: Decisions)
         decisions.take(_SPLIT, seen[0], Origin.EVIDENCE, evidence, others, maps.path)
         return tuple(key for key in keys if split_of[key] in {seen[0], ""})
     return keys
+
+
+def _of_list(
+    maps: MapSet, keys: tuple[str, ...], predicted: Sequence[MapSet], decisions: Decisions
+) -> tuple[str, ...]:
+    """The images of the split that a list names: the one that was told, or that the predictions are of."""
+    lists = listed_splits(maps.path, keys)
+    if not lists:
+        return keys
+    told = decisions.told_for(_SPLIT, tuple(lists), maps.path)
+    if told is not None:
+        decisions.take(_SPLIT, told.value, told.origin, about=maps.path)
+        return tuple(key for key in keys if key in lists[told.value])
+    pairs = [paired(keys, one, maps.path).files for one in predicted]
+    known = frozenset(key for some in pairs for key, file in zip(keys, some, strict=True) if file is not None)
+    taken = split_of_predictions(lists, known)
+    if taken is None:
+        return keys
+    others = [
+        Alternative(name, said("{:,} images", len(some))) for name, some in lists.items() if name != taken
+    ]
+    evidence = said("all {:,} predictions are of it", len(known))
+    decisions.take(_SPLIT, taken, Origin.EVIDENCE, evidence, others, maps.path)
+    return tuple(key for key in keys if key in lists[taken])
 
 
 def sampled(maps: MapSet, files: Sequence[Path]) -> Sample:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task, frozen
 from cmviewer.problems.layouts import NO_BOX_COLUMNS
 from cmviewer.problems.whole import IMAGE_COLUMN_MISSING
@@ -23,6 +23,7 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.layout import LIKELY, Detected, Facts, Rejected
 from cmviewer.readers.objects.box_formats import corners, is_normalised, unit_of
+from cmviewer.readers.objects.boxes_in_fields import RECORDS, numbers_apart, reads
 from cmviewer.readers.objects.checks import Place, kept_of, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
 from cmviewer.readers.objects.columns_of_boxes import (
@@ -45,13 +46,11 @@ from cmviewer.readers.objects.parts import (
 )
 from cmviewer.readers.objects.text_folders import roles_by_name
 from cmviewer.readers.objects.written_scores import of_cells
-from cmviewer.readers.tables.delimited import read_delimited
-from cmviewer.readers.tables.json_records import first_lines, first_records, read_json_records
-from cmviewer.readers.tables.table import NoRows, ReadTable, Table, plain_numbers
+from cmviewer.readers.tables.json_records import first_lines, first_records
+from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
 from cmviewer.readers.tables.table_parts import fields_of_table
 
 _OPEN_IMAGES: Final = words.word_set("ImageID LabelName XMin XMax YMin YMax")
-_RECORDS: Final = (".json", ".jsonl")
 _NORMALISED: Final = {
     BoxFormat.LTRB: BoxFormat.LTRB_NORMALISED,
     BoxFormat.LTWH: BoxFormat.LTWH_NORMALISED,
@@ -64,6 +63,7 @@ def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]
     for file in listing.all_ending(".csv", ".tsv"):
         cancel.check()
         header, *rows = header_of(file)
+        header, rows = numbers_apart(header, rows)
         columns = columns_of(tuple(header))
         if are_rows_of_boxes([header, *rows[:-1]]):  # the last one may be cut
             yield Detected(_source(file, listing.folder, WITHOUT_HEADER, [header, *rows]), (file,), LIKELY)
@@ -76,14 +76,15 @@ def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]
 
 def _in_json(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource] | Rejected]:
     """Find records with the same keys, in a list, such as supervision's `JSONSink` writes, or one a line."""
-    for file in listing.all_ending(*_RECORDS):
+    for file in listing.all_ending(*RECORDS):
         cancel.check()
         is_list = file.suffix.lower() == ".json"
         records = first_records(beginning(file)) if is_list else first_lines(file)
-        header = tuple(records[0]) if records else ()
-        columns = columns_of(header)
+        keys = tuple(records[0]) if records else ()
+        values = [[str(record.get(name, "")) for name in keys] for record in records]
+        header, rows = numbers_apart(keys, values)
+        columns = columns_of(tuple(header))
         if columns is not None:
-            rows = [[str(record.get(name, "")) for name in header] for record in records]
             yield Detected(_source(file, listing.folder, columns, rows, header), (file,), LIKELY)
         elif _without_image(header):
             yield Rejected(file, IMAGE_COLUMN_MISSING.of(file))
@@ -120,7 +121,7 @@ def _source(
 def _parted(source: ObjectSource) -> PartedSource | None:
     """Look whether columns part a table into checkpoints."""
     try:
-        table = _table(source.path, [])
+        table = reads(source.path)(source.path, [])
     except CmviewerError:
         return None  # reading it says why
     columns = columns_of(table.header)
@@ -134,20 +135,12 @@ def _parted(source: ObjectSource) -> PartedSource | None:
     return PartedSource(parted.column, tuple(sources), parted.are_alike, parted.is_run)
 
 
-def _table(file: Path, problems: list[Problem]) -> Table:
-    return _reads(file)(file, problems)
-
-
-def _reads(file: Path) -> ReadTable:
-    return read_json_records if file.suffix.lower() in _RECORDS else read_delimited
-
-
 def _read(
     file: Path, rows_of: Callable[[Table, BoxColumns], NDArray[np.int64]] | None, context: ReadContext
 ) -> ObjectPart:
     """Read a table, or only the rows that are of one checkpoint."""
     try:
-        table = _table(file, context.problems)
+        table = reads(file)(file, context.problems)
     except NoRows:
         return no_objects()
     columns = columns_of(table.header)
@@ -155,7 +148,7 @@ def _read(
         columns = WITHOUT_HEADER
     if columns is None:
         raise CmviewerError(NO_BOX_COLUMNS.of(file))
-    fields = fields_of_table(table, _reads(file))
+    fields = fields_of_table(table, reads(file))
     if rows_of is not None:
         kept = rows_of(table, columns)
         table, fields = table.take(kept), fields.take(kept)
@@ -228,7 +221,7 @@ _FORMATS: Final = ("ltrb", "ltwh", "cxcywh", "ltrb-normalised", "ltwh-normalised
 LAYOUT: Final = ObjectLayout(
     name="CSV tables with a box a row",
     tasks=(Task.DETECTION,),
-    endings=frozenset({".csv", ".tsv", *_RECORDS}),
+    endings=frozenset({".csv", ".tsv", *RECORDS}),
     example="image,xmin,ymin,xmax,ymax,label\na.jpg,1,2,30,40,cat",
     facts=Facts(
         readings=MappingProxyType(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import frozen
-from cmviewer.problems.scores import BOX_SCORE_OUT_OF_RANGE, BOX_SCORES_PERCENT
+from cmviewer.problems.scores import BOX_SCORE_OUT_OF_RANGE, BOX_SCORES_LOGITS, BOX_SCORES_PERCENT
 from cmviewer.problems.shapes import BOX_NEGATIVE, BOX_NOT_A_NUMBER, POLYGON_TOO_SHORT
 from cmviewer.readers.objects.parts import ObjectPart
 from cmviewer.readers.objects.rings import open_rings
@@ -31,6 +31,9 @@ _ABOVE_ONE: Final = 0.05
 hand, not measured."""
 _SURELY: Final = 10.0
 """A single score of 7 is more likely a slip than 7 %; the surest of all predictions has more than 10 %."""
+_BELOW_ZERO: Final = 0.05
+"""The share of scores below 0 that makes them logits; set by hand, not measured."""
+_LOGITS: Final = BOX_SCORES_LOGITS.of()
 _ODD_SCORE: Final = BOX_SCORE_OUT_OF_RANGE.of()
 
 
@@ -59,6 +62,9 @@ def _with_known_scores(part: ObjectPart, place: Place, problems: list[Problem]) 
     if _are_percent(part.score):
         say(problems, np.flatnonzero((part.score > 1) & np.isfinite(part.score))[:1], place, _PERCENT)
         return replace(part, score=frozen(part.score / _WHOLE, np.float32))
+    if _are_logits(part.score):
+        say(problems, np.flatnonzero(part.score < 0)[:1], place, _LOGITS)
+        return replace(part, score=frozen(1 / (1 + np.exp(-part.score)), np.float32))
     odd = ~((part.score >= 0) & (part.score <= 1)) & np.isfinite(part.score)
     say(problems, np.flatnonzero(odd), place, _ODD_SCORE)
     return replace(part, score=frozen(np.where(odd, np.nan, part.score), np.float32))
@@ -69,6 +75,13 @@ def _are_percent(score: NDArray[np.float32]) -> bool:
     if not len(known) or known.min() < 0 or not _SURELY < known.max() <= _WHOLE:
         return False
     return bool((known > 1).mean() >= _ABOVE_ONE)
+
+
+def _are_logits(score: NDArray[np.float32]) -> bool:
+    """Whether scores have no bounds: several are below 0, where one, such as -1, may stand for none."""
+    known = score[np.isfinite(score)]
+    below = known[known < 0]
+    return len(np.unique(below)) > 1 and len(below) >= _BELOW_ZERO * len(known)
 
 
 def kept_of(part: ObjectPart, kept: NDArray[np.bool_]) -> ObjectPart:

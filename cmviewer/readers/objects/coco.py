@@ -94,7 +94,7 @@ def _part(file: Path, some: Callable[[CocoFile], CocoFile], context: ReadContext
     context.cancel.check()
     problems: list[Problem] = []
     found = read_coco(file, problems, record=Shaped if context.wanted is WantedShape.REGIONS else Boxed)
-    if context.wanted is WantedShape.BOXES and found.objects.missing.any():
+    if context.wanted is WantedShape.BOXES and found.objects.empty.any():
         problems.clear()
         found = read_coco(file, problems, record=Shaped)  # bounds of regions take the place of boxes
     found = some(found)

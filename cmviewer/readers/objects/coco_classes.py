@@ -8,16 +8,17 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.problems.objects import CATEGORY_UNKNOWN
-from cmviewer.readers.objects.coco_columns import Ids
+from cmviewer.readers.objects.coco_columns import Ids, ObjectColumns
 from cmviewer.readers.objects.coco_file import CocoFile
 from cmviewer.readers.objects.coco_ids import codes_of, first_lost, is_numeric, positions_of
 from cmviewer.readers.objects.coco_records import Category, Id
+from cmviewer.readers.objects.coco_spellings import NAMES_BESIDE, names_of_numbers
 
 
 def classes_of(found: CocoFile, *, names_beside: bool) -> tuple[Sequence[Category], NDArray[np.int64]]:
     """Return the classes, and the position of each object's, int64 (n,), -1 where it is not declared."""
-    names = found.objects.category_name
-    if names_beside and not found.categories and names and None not in names:
+    names = _names_beside(found.objects) if names_beside and not found.categories else None
+    if names:
         code, distinct = pd.factorize(np.array(names, np.object_))
         return [Category(name, name) for name in distinct.tolist()], code.astype(np.int64)
     code, ids = codes_of(found.objects.category_id)
@@ -34,6 +35,15 @@ def classes_of(found: CocoFile, *, names_beside: bool) -> tuple[Sequence[Categor
 def in_rank(names: Iterable[str]) -> list[str]:
     """Return texts that stand for classes in their order where none is declared."""
     return sorted(names, key=_rank)
+
+
+def _names_beside(objects: ObjectColumns) -> list[str] | None:
+    """The name of each object's class, where all have one beside their number."""
+    names = objects.category_name
+    if names is not None and None not in names:
+        return [str(one) for one in names]
+    columns = [getattr(objects, key) for key in NAMES_BESIDE]
+    return names_of_numbers(objects.category_id, columns) if any(columns) else None
 
 
 def _rank(one: Id) -> tuple[bool, int, str]:

@@ -18,7 +18,8 @@ Ids = NDArray[np.int64] | list[Any]
 """Ids (n,), a list where one is a text, a number of more than 64 bits, or missing."""
 _BOX: Final = 4
 _LISTED: Final = (
-    "file_name", "category_name", "iscrowd", "area", "attributes", "segmentation", "poly", "rbox",
+    "file_name", "category_name", "iscrowd", "area", "attributes", "class_name", "category", "label",
+    "segmentation", "poly", "rbox",
 )  # fmt: skip
 """What few files have of each object, as it stands there."""
 _NAMES: Final = ("file_name", "category_name")
@@ -44,12 +45,20 @@ class ObjectColumns:
     iscrowd: list[int | bool | None] | None = None
     area: list[Any] | None = None
     attributes: list[Any] | None = None
+    class_name: list[Any] | None = None
+    category: list[Any] | None = None
+    label: list[Any] | None = None
     segmentation: list[Shape] | None = None
     poly: list[list[float] | None] | None = None
     rbox: list[tuple[float, float, float, float, float] | None] | None = None
 
     def __len__(self) -> int:
         return len(self.missing)
+
+    @property
+    def empty(self) -> NDArray[np.bool_]:
+        """Where a box is missing, or has neither width nor height, as some write that there is none."""
+        return self.missing | ~self.bbox[:, 2:].any(axis=1)
 
 
 def plain_columns(records: Sequence[Plain]) -> ObjectColumns:
@@ -69,7 +78,7 @@ def columns_of(records: Sequence[Boxed]) -> ObjectColumns:
     fields = records[0].__struct_fields__ if records else Boxed.__struct_fields__
     values = zip(*map(astuple, records), strict=True) if records else ((),) * len(fields)
     column: dict[str, list[Any]] = dict(zip(fields, map(list, values), strict=True))
-    boxes, score = column.pop("bbox"), of_records(column.pop("score"))
+    boxes, score, confidence = column.pop("bbox"), column.pop("score"), column.pop("confidence")
     missing = np.zeros(len(boxes), np.bool_)
     if None in boxes:
         missing = np.array([box is None for box in boxes])
@@ -81,7 +90,7 @@ def columns_of(records: Sequence[Boxed]) -> ObjectColumns:
         category_id=_ids(column["category_id"]),
         bbox=_boxes(boxes),
         missing=missing,
-        score=score,
+        score=of_records(confidence if score.count(None) == len(score) else score),
         id=None if (own := _unless_empty(column["id"])) is None else _ids(own),
         **listed,
     )

@@ -23,14 +23,23 @@ from cmviewer.readers.files.packed import is_packed
 from cmviewer.readers.objects.coco_columns import ObjectColumns, columns_of, joined, plain_columns
 from cmviewer.readers.objects.coco_counts import hook
 from cmviewer.readers.objects.coco_records import Boxed, Category, Image, Plain
+from cmviewer.readers.objects.coco_spellings import as_coco
 from cmviewer.regular_files import open_regular
 
 _MARK: Final = b"\xef\xbb\xbf"
 """What some editors write before UTF-8."""
 
 
+_EMPTY: Final = msgspec.Raw(b"[]")
+OBJECTS: Final = ("annotations", "predictions", "results", "detections")
+"""Where the list of objects stands: COCO calls it annotations, scripts wrap their results otherwise."""
+
+
 class _Lists(Struct):
-    annotations: msgspec.Raw = msgspec.Raw(b"[]")
+    annotations: msgspec.Raw = _EMPTY
+    predictions: msgspec.Raw = _EMPTY
+    results: msgspec.Raw = _EMPTY
+    detections: msgspec.Raw = _EMPTY
     images: list[Image] = []
     categories: list[Category] = []
 
@@ -63,7 +72,8 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
         if data.lstrip()[:1] == b"[":
             return CocoFile(joined(decoded_by_pieces(data, decoded)))
         lists = msgspec.json.decode(data, type=_Lists)
-        objects = joined(decoded_by_pieces(lists.annotations, decoded))
+        own = next((one for key in OBJECTS if (one := getattr(lists, key)) is not _EMPTY), _EMPTY)
+        objects = joined(decoded_by_pieces(own, decoded))
         return CocoFile(objects, lists.images, lists.categories)
     except (msgspec.ValidationError, UnicodeDecodeError):
         pass  # some record is odd, or not in UTF-8: read one by one below
@@ -105,7 +115,9 @@ def columns_decoder(record: type[Boxed]) -> Callable[[Buffer], ObjectColumns]:
 def _one_by_one(value: object, file: Path, problems: list[Problem], record: type[Boxed]) -> CocoFile:
     lists: dict[str, Any] = {"annotations": value} if isinstance(value, list) else {}
     if isinstance(value, dict):
-        lists = {key: value[key] for key in ("annotations", "images", "categories") if value.get(key)}
+        own = next((value[key] for key in OBJECTS if value.get(key)), None)
+        lists = {"annotations": own} if own else {}
+        lists |= {key: value[key] for key in ("images", "categories") if value.get(key)}
     for key, records in lists.items():
         if not isinstance(records, list):
             raise CmviewerError(KEY_WITHOUT_LIST.of(file, key=key))
@@ -127,7 +139,11 @@ def _converted(
     bad: dict[str, tuple[int, int]] = {}
     for place, record in enumerate(records):
         try:
-            good.append(record_of(_without_empty_box(record), kind, strict=False, hook=hook))
+            good.append(
+                record_of(
+                    as_coco(record) if issubclass(kind, Boxed) else record, kind, strict=False, hook=hook
+                )
+            )
             number.append(place)
         except msgspec.ValidationError as error:
             why = str(error).replace("`", "'")
@@ -146,10 +162,3 @@ def _converted(
         for why, (first, times) in bad.items()
     ]
     return good, number
-
-
-def _without_empty_box(record: object) -> object:
-    """An empty list in place of a box is how some exports write that there is none."""
-    if isinstance(record, dict) and record.get("bbox") == []:
-        return {key: value for key, value in record.items() if key != "bbox"}
-    return record

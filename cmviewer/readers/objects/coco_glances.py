@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BufferedReader
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from cmviewer.readers.files.json_pieces import BETWEEN
 from cmviewer.readers.objects.coco_records import Id
+from cmviewer.readers.objects.coco_spellings import is_name
 from cmviewer.regular_files import open_regular
 
 SPAN: Final = 64 << 20
@@ -33,6 +34,9 @@ class _Seen(Struct, gc=False):
     image_id: Id
     file_name: str | None = None
     category_name: str | None = None
+    class_name: Any = None
+    category: Any = None
+    label: Any = None
     id: int | None = None
 
 
@@ -126,7 +130,7 @@ def _glance(data: bytes, start: int, begin: int, end: int) -> Glance | None:
     amount = Counter([one.image_id for one in seen])
     ids = tuple(map(str, amount))
     names, own_ids = _names(seen, amount), _own_ids(seen)
-    if names == () or own_ids == () or len(set(ids)) < len(ids):
+    if names == () or own_ids == () or len(set(ids)) < len(ids) or any(map(_is_named_otherwise, seen)):
         return None
     return Glance(
         start + begin,
@@ -137,6 +141,11 @@ def _glance(data: bytes, start: int, begin: int, end: int) -> Glance | None:
         sum(one.category_name is not None for one in seen),
         None if own_ids is None else (own_ids[0], own_ids[-1]),
     )
+
+
+def _is_named_otherwise(one: _Seen) -> bool:
+    """Whether a text beside the class number may be its name: only all objects together tell."""
+    return one.category_name is None and any(map(is_name, (one.class_name, one.category, one.label)))
 
 
 def _names(seen: Sequence[_Seen], amount: Counter[Id]) -> tuple[str, ...] | None:

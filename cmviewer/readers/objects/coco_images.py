@@ -46,12 +46,20 @@ def images_of(
             others = {one_id: at for one_id, at in place.items() if str(listed[at].id) != one_id}
         position = np.array([place.get(str(one), -1) for one in ids], np.int64)
         return listed, position[code], MappingProxyType(others)
+    own_names = objects.file_name or []
+    if own_names and None not in own_names and _are_of_many(code, own_names):
+        code, ids = codes_of(list(own_names))
     names: list[str | None] = [None] * len(ids)
     if objects.file_name and objects.file_name[0] is not None:  # what writes them, writes them throughout
         last = np.empty(len(ids), np.int64)
         last[code] = np.arange(len(code))
         names = [objects.file_name[row] for row in last.tolist()]
     return list(map(Image, ids, names)), code, MappingProxyType({})
+
+
+def _are_of_many(code: NDArray[np.int64], names: Sequence[str | None]) -> bool:
+    """Whether an id stands beside several files: where all are 0, say, the files are the images."""
+    return len(set(zip(code.tolist(), names, strict=True))) > len(set(code.tolist()))
 
 
 def sizes_of(images: Sequence[Image]) -> NDArray[np.int32]:

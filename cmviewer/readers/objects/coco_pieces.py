@@ -181,7 +181,7 @@ class _Some:
         except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
             raise ReadWholeError(str(error)) from error
         together = joined(objects or [columns_of([])])
-        if context.wanted is WantedShape.BOXES and together.missing.any():
+        if context.wanted is WantedShape.BOXES and together.empty.any():
             raise ReadWholeError("an object without a box")
         found = CocoFile(together, number=np.concatenate(numbers))
         return part_of(found, self.file, context, BoxFormat.LTWH, context.problems)

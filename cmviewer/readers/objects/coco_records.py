@@ -30,7 +30,10 @@ class Plain(Struct, gc=False, forbid_unknown_fields=True):
 
 
 class Boxed(Struct, gc=False):
-    """One object. bbox: left, top, width, height in pixels. area, attributes: whatever stands there."""
+    """One object. bbox: left, top, width, height in pixels. area, attributes: whatever stands there.
+
+    confidence, class_name, category, label: how scripts call the score, and a name beside the class number.
+    """
 
     image_id: Id
     category_id: Id
@@ -42,6 +45,10 @@ class Boxed(Struct, gc=False):
     category_name: str | None = None
     area: Any = None
     attributes: Any = None
+    confidence: float | None = None
+    class_name: Any = None
+    category: Any = None
+    label: Any = None
 
 
 class Shaped(Boxed, gc=False):

@@ -31,10 +31,12 @@ def shapes_of(
         return box, None, missing
     read = read_shapes(shapes, place, problems)
     regions, broken = read.regions, read.broken
-    lost = missing & ~regions.is_polygon & ~regions.is_mask & ~broken
+    has_region = regions.is_polygon | regions.is_mask
+    lost = missing & ~has_region & ~broken
     say(problems, np.flatnonzero(lost), place, _NO_BOX)
-    if missing.any():
-        box = np.where(missing[:, np.newaxis], bounds_of_regions(regions, box), box)
+    unboxed = missing | (objects.empty & has_region)
+    if unboxed.any():
+        box = np.where(unboxed[:, np.newaxis], bounds_of_regions(regions, box), box)
     return box, regions, lost | broken
 
 

@@ -25,6 +25,8 @@ _CXCYWH: Final = tuple(
     )
     for size in (("width", "height"), ("w", "h"))
 )  # fmt: skip
+_LISTED: Final = tuple(tuple(f"{name}{i}" for i in range(4)) for name in ("bbox", "box", "boundingbox"))
+"""A list of four numbers in one field, a column for each: as COCO has it, unless the boxes say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class BoxColumns:
     size: tuple[int, int] | None = None
 
 
-_CORNERS: Final = frozenset({"xmin", "x1"})
+_CORNERS: Final = frozenset({"xmin", "x1", *(names[0] for names in _LISTED)})
 """What the first column of a box is called that leaves no doubt, nor does one that begins with `bbox`."""
 _OF_IMAGE: Final = words.IMAGE
 _OF_LABEL: Final = (words.LABEL | words.PREDICTION | words.TRUTH) - words.word_set("y p hat output outputs")
@@ -55,7 +57,7 @@ def columns_of(header: tuple[str, ...]) -> BoxColumns | None:
     """
     plain = {re.sub(r"[\W_]+", "", name.lower()): i for i, name in reversed(list(enumerate(header)))}
     place = {_IN_BOX.sub("", name, count=1): i for name, i in plain.items()} | plain
-    known = ((_LTRB, BoxFormat.LTRB), (_LTWH, BoxFormat.LTWH), (_CXCYWH, BoxFormat.CXCYWH))
+    known = ((_LTRB, BoxFormat.LTRB), (_LTWH + _LISTED, BoxFormat.LTWH), (_CXCYWH, BoxFormat.CXCYWH))
     ways = [(names, written) for several, written in known for names in several]
     way = next(((names, layout) for names, layout in ways if set(names) <= set(place)), None)
     if way is None:

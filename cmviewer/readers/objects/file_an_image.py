@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Role
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.file_bytes import beginning
@@ -44,6 +45,12 @@ def one_by_one(things: Sequence[Path], what: str, context: ReadContext) -> Itera
     for i, one in enumerate(things):
         report_step(i, len(things), what, context)
         yield one
+
+
+def refuse_nothing(images: Sequence[object], context: ReadContext) -> None:
+    """Raise `CmviewerError` with what was wrong where no file could be read: it is no empty checkpoint."""
+    if not images and context.problems:
+        raise CmviewerError(*context.problems)
 
 
 def report_step(done: int, of: int, what: str, context: ReadContext) -> None:

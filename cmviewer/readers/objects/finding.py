@@ -1,16 +1,19 @@
 """From what is asked for to the sources of truth and predictions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Alternative, Origin
+from cmviewer.evaluation import Alternative, Origin, Role
 from cmviewer.natural_order import natural_key
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.paths import is_folder
+from cmviewer.readers.files.roles import role_of
+from cmviewer.readers.files.words import PREDICTED_FILE, words
 from cmviewer.readers.objects.detection import DetectedSources
 from cmviewer.readers.objects.found_sources import FoundSources, NamedSource
 from cmviewer.readers.objects.image_folders import image_folders
@@ -29,6 +32,11 @@ from cmviewer.readers.objects.told_sources import (
     told_truth,
 )
 from cmviewer.readers.request import OpenRequest
+
+_RESULTS: Final = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt")
+"""Endings of files that results may be in."""
+_SHOWN: Final = 1
+"""So many files that are called as predictions are told; what is known of one is known of the others."""
 
 
 def find_objects(
@@ -86,7 +94,20 @@ def find_objects(
         tuple(rejected),
         splits,
         bool(truth.splits),
+        () if checkpoints else tuple(_unknown(request, found, listing)),
     )
+
+
+def _unknown(request: OpenRequest, found: DetectedSources, listing: Listing | None) -> Iterator[Path]:
+    """Files that were named as predictions, or are called so, and that are of no layout."""
+    yield from (told.path for told in request.predictions if not is_folder(told.path))
+    known = {file for source in found.sources for file in source.files} | {one.file for one in found.rejected}
+    called = [] if listing is None or request.predictions else listing.all_ending(*_RESULTS)
+    yield from [one for one in called if one not in known and _is_called_prediction(one)][:_SHOWN]
+
+
+def _is_called_prediction(file: Path) -> bool:
+    return role_of(file.stem) is Role.PREDICTION or not PREDICTED_FILE.isdisjoint(words(file.stem))
 
 
 def _keep_told_truth(request: OpenRequest, decisions: Decisions, others: Sequence[ObjectSource]) -> None:

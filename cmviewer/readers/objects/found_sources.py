@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cmviewer.errors import CmviewerError
 from cmviewer.problems.shapes import PICKLE_REFUSED
-from cmviewer.problems.truth import ONLY_TRUE_OBJECTS, TRUTH_NOWHERE
+from cmviewer.problems.truth import NO_OBJECTS_IN_PREDICTIONS, ONLY_TRUE_OBJECTS, TRUTH_NOWHERE
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Rejected
 from cmviewer.readers.objects.parts import ObjectSource
@@ -22,7 +22,8 @@ class FoundSources:
     checkpoints: with the name that each was told to have. images: folders that hold some, those of the
     truth first. listing: of the truth. pickles: files that are never read. rejected: files that look like
     objects and are of no layout. splits: the part of a data set that the path of a truth is of.
-    of_data_set: whether a `data.yaml` was named, which says these parts.
+    of_data_set: whether a `data.yaml` was named, which says these parts. unknown: files that were named as
+    predictions, or are called so, and are of no layout.
     """
 
     top: Path
@@ -34,6 +35,7 @@ class FoundSources:
     rejected: tuple[Rejected, ...] = ()
     splits: Mapping[Path, str] = field(default_factory=dict)
     of_data_set: bool = False
+    unknown: tuple[Path, ...] = ()
 
     @property
     def sources(self) -> tuple[ObjectSource, ...]:
@@ -57,7 +59,8 @@ def nothing_to_count(found: FoundSources) -> CmviewerError:
         layouts = _layouts([source for source, _ in found.checkpoints])
         what = f"there are predictions ({layouts}), but no truth" if layouts else "nothing here holds objects"
         problem = TRUTH_NOWHERE.of(found.top, what=what)
-    return CmviewerError(problem, *rejected, *map(PICKLE_REFUSED.of, found.pickles))
+    unknown = map(NO_OBJECTS_IN_PREDICTIONS.of, () if found.checkpoints else found.unknown)
+    return CmviewerError(problem, *rejected, *unknown, *map(PICKLE_REFUSED.of, found.pickles))
 
 
 def _layouts(some: Sequence[ObjectSource]) -> str:

@@ -7,6 +7,7 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.problems.whole import (
     IMAGES_JOIN_UNCERTAIN,
     IMAGES_JOINED_BEFORE_EXPORT,
+    IMAGES_JOINED_BY_NUMBER,
     IMAGES_JOINED_OTHERWISE,
 )
 from cmviewer.readers.decisions import Decisions
@@ -36,11 +37,18 @@ def decide_join(
     if usual.exported:
         exported = IMAGES_JOINED_BEFORE_EXPORT.of(source.path, readings=("path",), evidence=usual.evidence)
         problems.append(exported)
-    if not others:
+    if not others and not usual.vague:
         decisions.take("join", usual.by, Origin.FILE, usual.evidence, about=source.path)
         return None
     formats = tried_formats(source, part)
     supports = {one.by: best_support(sample, part, formats, [one.position]) for one in (usual, *others)}
+    if not others:
+        if not supports[usual.by].is_enough:
+            problems.append(
+                IMAGES_JOINED_BY_NUMBER.of(source.path, evidence=usual.evidence, support=supports[usual.by])
+            )
+        decisions.take("join", usual.by, Origin.EVIDENCE, str(supports[usual.by]), about=source.path)
+        return usual.by
     best = max(others, key=lambda one: supports[one.by].agreeing)
     taken, origin = usual, Origin.CONVENTION
     if supports[best.by].clearly_beats(supports[usual.by]):

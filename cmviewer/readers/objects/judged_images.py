@@ -1,6 +1,6 @@
 """Which images of a truth are judged: those of the split, with or without a file of labels."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -38,7 +38,8 @@ def with_unlabelled(part: ObjectPart, source: ObjectSource) -> ObjectPart:
     """
     if source.layout.endings != {".txt"} or not is_folder(source.path):
         return part
-    more = [name for folder in images_of_labels(source.path) for name in _images_below(folder)]
+    others = _other_labels(source)
+    more = [name for folder in images_of_labels(source.path) for name in _images_below(folder, others)]
     known = set(part.image_names)
     more = [name for name in dict.fromkeys(more) if name not in known]
     if not more:
@@ -49,12 +50,20 @@ def with_unlabelled(part: ObjectPart, source: ObjectSource) -> ObjectPart:
     return replace(part, image_names=(*part.image_names, *more), image_sizes=sizes)
 
 
-def _images_below(folder: Path) -> Iterator[str]:
-    """Names of the images of a folder and of those right below it, without endings."""
+def _other_labels(source: ObjectSource) -> set[str]:
+    """Folders of labels right below a source that are none of its own: a split that is not judged."""
+    own = {file.relative_to(source.path).parts[0] for file in source.files if source.path in file.parents}
+    return {below.name for below in folders_of(source.path)} - own
+
+
+def _images_below(folder: Path, others: Collection[str]) -> Iterator[str]:
+    """Names of the images of a folder and of those right below it, without endings; not of `others`."""
     for file in files_of(folder):
         if file.suffix.lower() in IMAGE_ENDINGS:
             yield file.stem
     for below in (path for path in folders_of(folder) if not path.name.startswith(".")):
+        if below.name in others:
+            continue
         for file in files_of(below):
             if file.suffix.lower() in IMAGE_ENDINGS:
                 yield f"{below.name}/{file.stem}"

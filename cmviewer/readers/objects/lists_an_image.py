@@ -18,7 +18,7 @@ from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.coco_classes import in_rank
-from cmviewer.readers.objects.file_an_image import in_folders, one_by_one
+from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, refuse_nothing
 from cmviewer.readers.objects.file_pieces import FilePieces
 from cmviewer.readers.objects.parallel_lists import are_numbers, lists_of, looks_like, part_of_lists
 from cmviewer.readers.objects.parts import (
@@ -80,6 +80,7 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
             images.append((image_name(folder, file), load_json(file, context.problems)))
         except CmviewerError as error:
             context.problems.extend(error.problems)
+    refuse_nothing(images, context)
     return part_of_lists(images, folder, context)
 
 

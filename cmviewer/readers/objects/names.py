@@ -8,6 +8,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.class_names import may_name_classes, read_class_names
 from cmviewer.readers.files.listing import files_of
 from cmviewer.readers.files.paths import is_folder
+from cmviewer.readers.files.words import LABEL_FOLDER
 from cmviewer.readers.objects.dataset_yaml import CALLED, datasets_among, folders_up, names_in_dataset
 
 _FAR: Final = 4
@@ -36,14 +37,16 @@ class NearbyNames:
 
         The nearest one, from the source's folder up to the folder `top`: of one folder first `data.yaml` and
         other data sets, then `obj.names` and its like, then `classes.txt` and its like. Where the source does
-        not lie below `top`, data sets in some folders above too; any other list there may be of anything.
+        not lie below `top`, data sets in some folders above too, and lists beside the folder `labels` that it
+        is, or lies in; any other list there may be of anything.
         """
         start = path if is_folder(path) else path.parent
         if start != self.top and start.is_relative_to(self.top):
             near = (self._in(folder, problems) for folder in folders_up(start, self.top))
             return next(filter(None, near), None)
         above = (self._of_data_set(folder, problems) for folder in start.absolute().parents[:_FAR])
-        return self._in(start, problems) or next(filter(None, above), None)
+        beside = (self._of_list(folder, problems) for folder in _beside_labels(start.absolute()))
+        return self._in(start, problems) or next(filter(None, (*above, *beside)), None)
 
     def _in(self, folder: Path, problems: list[Problem]) -> NamesInFile | None:
         return self._of_data_set(folder, problems) or self._of_list(folder, problems)
@@ -62,6 +65,11 @@ class NearbyNames:
         if folder not in self._files:
             self._files[folder] = files_of(folder)
         return self._files[folder]
+
+
+def _beside_labels(folder: Path) -> list[Path]:
+    """Where tools write `classes.txt` for `labels`, and for `labels/val`."""
+    return [one.parent for one in (folder, folder.parent) if one.name.lower() in LABEL_FOLDER][:1]
 
 
 def _told(answer: _Answer, problems: list[Problem]) -> NamesInFile | None:

@@ -6,10 +6,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import Problem
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Annotations, Origin
 from cmviewer.problems.objects import CLASS_NUMBERS_READ_OTHERWISE
-from cmviewer.problems.whole import CLASS_NUMBERS_UNCERTAIN
+from cmviewer.problems.whole import CLASS_NUMBERS_UNCERTAIN, CLASS_NUMBERS_UNNAMED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_space import WAYS, ClassSpace
 from cmviewer.readers.objects.class_pairs import class_pairs
@@ -26,6 +26,13 @@ _WORDS: Final = {
     "rank": "positions in the list of classes, by their ids",
 }
 
+_UNCOUNTED: Final = {
+    "plain": "places in the order in which they come",
+    "position": "places in the order in which they come",
+    "rank": "places in the order of their names",
+}
+"""What ways come to where nothing numbers the truth's classes."""
+
 
 def decide_numbers(
     space: ClassSpace,
@@ -41,7 +48,8 @@ def decide_numbers(
 
     position: int64 (n,), of the part's images in the truth; other images tell nothing. truth: of the sample.
     found: predictions there, with the labels of the part. Readings that know fewer of the predicted objects
-    than another are none. Raises `CmviewerError` where what was told does not fit.
+    than another are none. Raises `CmviewerError` where what was told does not fit, and where one side has
+    nothing but names, the other nothing but numbers, and objects do not tell.
     """
     told = decisions.told_for("class-numbers", (*WAYS, _NAMED) if part.named else WAYS, source.path)
     if told is not None:
@@ -63,6 +71,8 @@ def decide_numbers(
     taken = usual if alike else best
     origin = _origin(tried.support(best), is_usual=alike, fits_alone=usual not in tried.known_most)
     rest = [Alternative(way, str(tried.support(way))) for way in readings if way != best]
+    if not space.is_counted and not tried.is_sure(best):
+        raise CmviewerError(_unnamed(tried, source.path))
     decisions.take("class-numbers", taken, origin, str(tried.support(best)), rest, source.path)
     if not alike:
         problems.append(_read_otherwise(tried, taken, usual, source.path))
@@ -81,6 +91,12 @@ def _read_otherwise(tried: NumberReadings, taken: str, usual: str, file: Path) -
         usual=_WORDS[usual],
         agreeing=tried.support(usual).agreeing,
     )
+
+
+def _unnamed(tried: NumberReadings, file: Path) -> Problem:
+    words = _WORDS | _UNCOUNTED
+    ways = "; ".join(f"{words[way]}: {tried.support(way)}" for way in tried.known_most)
+    return CLASS_NUMBERS_UNNAMED.of(file, readings=tried.known_most, ways=ways)
 
 
 def _uncertain(tried: NumberReadings, usual: str, file: Path) -> Problem:

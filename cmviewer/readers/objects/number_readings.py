@@ -78,6 +78,11 @@ class NumberReadings:
             self._is_confirmed(best, others) and not any(self._nearly(way, best) for way in others)
         )
 
+    def is_sure(self, best: str) -> bool:
+        """Whether the truth tells this way, where nothing else speaks for it, and no other."""
+        others = [way for way in self.known_most if self.differ(way, best)]
+        return self._is_confirmed(best, others) and self.is_told(best)
+
     def _is_confirmed(self, way: str, others: list[str]) -> bool:
         """Whether it is no chance that classes agree."""
         support = self.support(way)
@@ -94,7 +99,7 @@ class NumberReadings:
 
     def _is_ahead(self, way: str, others: list[str]) -> bool:
         support = self.support(way)
-        lead = support.agreeing - max(self.support(other).agreeing for other in others)
+        lead = support.agreeing - max((self.support(other).agreeing for other in others), default=0)
         return support.agreeing > _MOST * support.total or lead >= _AHEAD * support.total**0.5
 
     def _strangers(self, way: str) -> int:

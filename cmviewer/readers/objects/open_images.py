@@ -38,7 +38,7 @@ from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
 
 _BOX: Final = ("XMin", "YMin", "XMax", "YMax")
-_SCORES: Final = ("Score", "Confidence")
+_SCORES: Final = ("Score", "Confidence", "Conf")
 _TRUTH: Final = frozenset({"Source", "IsGroupOf"})
 """Columns of the truth, whose `Confidence` tells how it was verified and is no score."""
 

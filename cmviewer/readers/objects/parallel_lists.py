@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Task
+from cmviewer.evaluation import Role, Task
 from cmviewer.problems.layouts import NO_OBJECTS_BY_IMAGE
 from cmviewer.problems.objects import LISTS_APART
 from cmviewer.progress import Cancel
@@ -22,9 +22,9 @@ from cmviewer.readers.layout import LIKELY, Detected, Facts, Presence
 from cmviewer.readers.objects.coco_columns import columns_of
 from cmviewer.readers.objects.coco_file import CocoFile
 from cmviewer.readers.objects.coco_part import part_of
-from cmviewer.readers.objects.coco_records import Boxed, Image
+from cmviewer.readers.objects.coco_records import Boxed, Category, Image
+from cmviewer.readers.objects.file_an_image import roles_of
 from cmviewer.readers.objects.parts import (
-    PREDICTION,
     ObjectLayout,
     ObjectPart,
     ObjectSource,
@@ -59,6 +59,11 @@ class Lists(msgspec.Struct):
     labels: list[int | str] = msgspec.field(default_factory=list)
     scores: list[float] = msgspec.field(default_factory=list)
 
+    @property
+    def scored(self) -> list[float] | list[None]:
+        """The score of each; a truth has none."""
+        return self.scores or [None] * len(self.boxes)
+
 
 def lists_of(record: dict[str, Any]) -> Lists:
     """Take the lists of a record by their usual names. Raises `msgspec.ValidationError`, `ValueError`."""
@@ -68,7 +73,7 @@ def lists_of(record: dict[str, Any]) -> Lists:
         "scores": _first(record, ("scores", "confidences", "conf")),
     }
     lists = record_of(found, Lists)
-    if not len(lists.boxes) == len(lists.labels) == len(lists.scores):
+    if not len(lists.boxes) == len(lists.labels) == len(lists.scored):
         raise ValueError(f"{len(lists.boxes)} boxes, {len(lists.labels)} labels, {len(lists.scores)} scores")
     return lists
 
@@ -103,11 +108,18 @@ def part_of_lists(images: Iterable[tuple[str, object]], file: Path, context: Rea
             lost += _longest(record)
             continue
         listed.append(Image(name))
-        together = zip(lists.boxes, lists.labels, lists.scores, strict=True)
+        together = zip(lists.boxes, lists.labels, lists.scored, strict=True)
         objects += [Boxed(name, label, box, score) for box, label, score in together]
     if bad:
         context.problems.append(LISTS_APART.of(file, times=len(bad), left_out=lost, first=bad[0]))
-    return part_of(CocoFile(columns_of(objects), listed), file, context, BoxFormat.LTRB, context.problems)
+    found = CocoFile(columns_of(objects), listed, _named(context))
+    return part_of(found, file, context, BoxFormat.LTRB, context.problems)
+
+
+def _named(context: ReadContext) -> list[Category]:
+    """The classes of a truth, whose numbers a file names; what those of predictions mean is decided later."""
+    names = context.class_names if context.role is Role.TRUTH else None
+    return [Category(number, name) for number, name in enumerate(names or ())]
 
 
 def _longest(record: object) -> int:
@@ -124,8 +136,9 @@ def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]
             continue
         if not looks_like(head):
             head = beginning(file, _ENOUGH)
-        if looks_like(head) and _names_images(head):
-            yield Detected(_source(file, head), (file,), LIKELY)
+        has_lists = BOXES.search(head) is not None and LABELS.search(head) is not None
+        if has_lists and _names_images(head):
+            yield Detected(_source(file, listing.folder, head), (file,), LIKELY)
 
 
 def _names_images(head: bytes) -> bool:
@@ -135,9 +148,11 @@ def _names_images(head: bytes) -> bool:
     )
 
 
-def _source(file: Path, head: bytes) -> ObjectSource:
+def _source(file: Path, top: Path, head: bytes) -> ObjectSource:
+    has_scores = SCORES.search(head) is not None
+    roles = roles_of(file.with_suffix(""), top, has_scores=has_scores)
     read = partial(_read, file)
-    return ObjectSource(file, (file,), LAYOUT, PREDICTION, read, numbered=are_numbers(head), has_scores=True)
+    return ObjectSource(file, (file,), LAYOUT, roles, read, numbered=are_numbers(head), has_scores=has_scores)
 
 
 def _read(file: Path, context: ReadContext) -> ObjectPart:
@@ -163,15 +178,16 @@ LAYOUT: Final = ObjectLayout(
     tasks=(Task.DETECTION,),
     endings=frozenset({".json"}),
     example='{"a.jpg": {"boxes": [[left, top, right, bottom]], "labels": [1], "scores": [0.9]}}\n'
-    'or [{"image_id": 42, "boxes": …, "labels": …, "scores": …}], as torchvision returns them',
+    'or [{"image_id": 42, "boxes": …, "labels": …, "scores": …}], as torchvision returns them; a truth '
+    "without scores",
     facts=Facts(
-        roles=PREDICTION,
-        scores=Presence.ALWAYS,
+        scores=Presence.SOMETIMES,
         names=Presence.SOMETIMES,
         box_format=Presence.NEVER,
         readings=MappingProxyType(
             {
                 "class-numbers": ("plain", "from-1", "position", "rank"),
+                "boxes.truth": (BoxFormat.LTRB.value, BoxFormat.LTWH.value),
                 "boxes.prediction": (BoxFormat.LTRB.value, BoxFormat.LTWH.value),
             }
         ),

@@ -73,7 +73,8 @@ def choose_truth(
         rest = [Alternative(str(one.source.path), str(one.support)) for one in read if one is not best]
         decisions.take(_KEY, str(best.source.path), origin, evidence, rest)
     problems.extend(best.problems)
-    same = [one for one in read if one is not best and _same_images(one.part, best.part)]
+    others = [one for one in read if not set(one.source.files) <= set(best.source.files)]  # no part of it
+    same = [one for one in others if one is not best and _same_images(one.part, best.part)]
     if same:
         problems.append(_several(best, same, top))
     return best

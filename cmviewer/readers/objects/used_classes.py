@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.joining.spelling import Spelling
 from cmviewer.readers.objects.parts import ObjectPart, UsedClasses
@@ -37,16 +38,19 @@ def class_space(
     names = tuple(dict.fromkeys((*own, *new)))
     place = {name: i for i, name in enumerate(names)}
     by_number = {i: place[name] for i, name in enumerate(listed or own) if name in place}
-    if not truth.named:
+    is_counted = listed is not None or not truth.named or bool(truth.class_ids)
+    only_numbers = not truth.named or (not is_counted and bool(own) and all(map(is_number, own)))
+    if only_numbers:
         by_number = {int(name): place[name] for name in own}
     elif truth.class_ids:
         by_number = {
             one: place[spelling.of(name)]
             for one, name in zip(truth.class_ids, truth.class_names, strict=True)
         }
-    ranked = _ranked(truth, place, spelling)
+    ranked = _ranked(truth, place, spelling) if is_counted else tuple(place[name] for name in sorted(own))
     above = bool(truth.superclasses)
-    return ClassSpace(names, by_number, len(own), ranked, spelling, above, not truth.named)
+    counted = is_counted or only_numbers or len(own) < 2  # one class needs no number
+    return ClassSpace(names, by_number, len(own), ranked, spelling, above, only_numbers, counted)
 
 
 def _ranked(truth: ObjectPart, place: Mapping[str, int], spelling: Spelling) -> tuple[int, ...]:

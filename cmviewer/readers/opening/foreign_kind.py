@@ -26,7 +26,7 @@ class Foreign:
     mend: str
     endings: tuple[str, ...]
     content: tuple[re.Pattern[bytes], ...] = ()
-    named: str = ""
+    named: str | tuple[str, ...] = ""
 
     def is_like(self, file: Path) -> bool:
         """Tell whether a file is of this kind."""

@@ -25,7 +25,7 @@ RESULTS: Final[tuple[Foreign, ...]] = (
         "detections in VOC's form, a file a class, as Darknet writes them too",
         "write a file an image, or COCO results; of Darknet, detector test -ext_output -out result.json",
         (".txt",),
-        named="comp4_det_",
+        named=("comp3_det_", "comp4_det_"),
     ),
     Foreign(
         "a submission to Kaggle, with all boxes of an image in one field",
@@ -38,6 +38,18 @@ RESULTS: Final[tuple[Foreign, ...]] = (
         "write COCO results, a record a box: image_id, category_id, bbox, score",
         (".json",),
         patterns(rb"\A\s*\[\s*\[\s*-?[\d.]+(\s*,\s*-?[\d.eE+-]+){6}\s*\]"),
+    ),
+    Foreign(
+        "boxes, labels and scores of images that are not named",
+        "write them by the names of the images: {name: {boxes, labels, scores}, …}",
+        (".json",),
+        patterns(rb'\A\s*\[\s*\{\s*"(scores|labels|boxes)"\s*:\s*\['),
+    ),
+    Foreign(
+        "what Detectron2 writes of a semantic segmentation, a mask of runs a class",
+        "draw the masks of each image into one map, with a class number a pixel",
+        (".json",),
+        named="sem_seg_predictions",
     ),
     Foreign(
         "what TensorFlow's Object Detection API returns",

@@ -1,6 +1,7 @@
-"""Cells that hold a list of numbers as text, as pandas writes them: `"[0.1, 0.7, 0.2]"`."""
+"""Cells that hold several numbers as text, as pandas writes them: `"[0.1, 0.7, 0.2]"`, `"{'x1': 5.0, …}"`."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,16 +18,18 @@ _SCORE: Final = "score"
 _WORD: Final = re.compile(_NUMBER, re.IGNORECASE)
 _QUOTED: Final = re.compile(r"""'([^']*)'|"([^"]*)\"""")
 _TEXTS: Final = re.compile(r"""\[(?:\s*(?:'[^']*'|"[^"]*")\s*,?)+\]""")
+_NAMED: Final = rf"""(?i)['\"](\w+)['\"]\s*:\s*({_NUMBER})"""
+_OBJECT: Final = rf"""(?i)\{{\s*(?:['\"]\w+['\"]\s*:\s*(?:{_NUMBER})[\s,]*)+\}}"""
 _LOOKED_AT: Final = 100
 
 
 def without_list_cells(read: ReadTable) -> ReadTable:
     """Return a way to read the same table, with a column a number in place of such lists."""
 
-    def unfolded(file: Path, problems: list[Problem]) -> Table:
-        return _unfolded(read(file, problems))
+    def read_unfolded(file: Path, problems: list[Problem]) -> Table:
+        return unfolded(read(file, problems))
 
-    return unfolded
+    return read_unfolded
 
 
 def has_list_cells(table: Table) -> bool:
@@ -69,8 +72,9 @@ def _best(table: Table, texts: int, numbers: int) -> pd.DataFrame:
     return pd.DataFrame({_PREDICTION: names, _SCORE: best}, dtype=object)
 
 
-def _unfolded(table: Table) -> Table:
-    lists = _list_columns(table)
+def unfolded(table: Table) -> Table:
+    """Return a table with a column a number in place of the lists, and of the objects, in its cells."""
+    lists, objects = _list_columns(table), _object_columns(table)
     texts = _text_columns(table, lists)
     ranked = (
         (*texts, *lists) if len(texts) == len(lists) == 1 and table.header.count(_PREDICTION) == 0 else ()
@@ -78,12 +82,57 @@ def _unfolded(table: Table) -> Table:
     columns = [
         _split(name, table, position)
         if position in lists
+        else _named(name, table, position)
+        if position in objects
         else pd.Series(table.text(position), dtype=object).to_frame(name)
         for position, name in enumerate(table.header)
         if position not in ranked
     ]
     best = [_best(table, *ranked)] if ranked else []
     return table_of_frame(table.file, pd.concat([*columns, *best], axis=1), table.line)
+
+
+def names_unfolded(header: Sequence[str], row: Sequence[str]) -> list[str]:
+    """Return the names of the columns of such a table, from its header and its first row."""
+    cells = [*row, *[""] * (len(header) - len(row))]
+    return [name for one, cell in zip(header, cells, strict=False) for name in _names_of(one, cell)]
+
+
+def cells_unfolded(row: Sequence[str]) -> list[str]:
+    """Return the cells of such a row."""
+    return [number for cell in row for number in _cells_of(cell)]
+
+
+def _cells_of(cell: str) -> list[str]:
+    if re.fullmatch(_LIST, cell.strip()):
+        return _numbers(cell)
+    return (
+        [number for _, number in re.findall(_NAMED, cell)] if re.fullmatch(_OBJECT, cell.strip()) else [cell]
+    )
+
+
+def _names_of(name: str, cell: str) -> list[str]:
+    if re.fullmatch(_LIST, cell.strip()):
+        return [f"{name}_{key}" for key in range(len(_numbers(cell)))]
+    if re.fullmatch(_OBJECT, cell.strip()):
+        return [f"{name}_{key}" for key, _ in re.findall(_NAMED, cell)]
+    return [name]
+
+
+def _numbers(cell: str) -> list[str]:
+    return re.split(r"[\s,]+", cell.strip().strip("[]").strip(" ,\n"))
+
+
+def _object_columns(table: Table) -> list[int]:
+    first = table.sample.iloc[0].tolist()
+    return [i for i, cell in enumerate(first) if re.fullmatch(_OBJECT, str(cell).strip())]
+
+
+def _named(name: str, table: Table, position: int) -> pd.DataFrame:
+    """Return an object's numbers as text, a column for each of its names."""
+    cells = [dict(re.findall(_NAMED, str(cell))) for cell in table.text(position)]
+    frame = pd.DataFrame(cells, dtype=object).fillna("")
+    return frame.set_axis([f"{name}_{key}" for key in frame.columns], axis=1)
 
 
 def _split(name: str, table: Table, position: int) -> pd.DataFrame:

@@ -45,6 +45,26 @@ def test_a_list_in_which_predictions_do_not_lie_is_not_the_split(folder):
     assert counted(opened(folder(files))) == {("cat", "cat"): 3}
 
 
+def test_a_split_that_several_named_folders_leave_out_is_not_judged_and_nothing_to_speak_of(folder):
+    """`labels` is above them all; what is found on pictures of `train` is of no judged image."""
+    files = picture(*(f"images/{name}.jpg" for name in ("north/a", "south/b", "south/c", "train/d")))
+    files |= {f"labels/{name}.txt": CAT for name in ("north/a", "south/b", "train/d")}
+    files |= {f"runs/val/labels/{name}.txt": FOUND for name in "abcd"}
+    files["data.yaml"] = YAML.format(train="images/train", val="[images/north, images/south]")
+    evaluation = opened(folder(files))
+    assert counted(evaluation) == {("cat", "cat"): 2, ("background", "cat"): 1}
+    assert codes(evaluation) == {"image-unknown"}
+
+
+def test_the_list_of_names_beside_told_labels_is_theirs(folder):
+    """As Label Studio exports them: `classes.txt` beside `labels`."""
+    path = folder({"set/labels/a.txt": CAT, "set/classes.txt": "owl\n", "found/a.txt": FOUND})
+    request = OpenRequest(
+        None, truth=path / "set" / "labels", predictions=(PredictionSource(path / "found"),)
+    )
+    assert counted(open_evaluation(request)) == {("owl", "owl"): 1}
+
+
 def test_the_list_of_a_darknet_data_file_is_the_split(folder):
     files = {f"data/obj/{name}.txt": CAT for name in "abcd"}
     files |= {"data/obj.data": "classes = 1\nvalid = data/test.txt\nnames = data/obj.names\n"}
