@@ -32,8 +32,10 @@ from cmviewer.readers.objects.parts import (
 )
 from cmviewer.readers.objects.text_folders import image_name
 
-_BY_IMAGE: Final = re.compile(rb'\s*\{\s*"(?!image")[^"]+"\s*:\s*\{')
-"""The answer to an image behind its name; an answer alone may begin with its image's size."""
+_BY_IMAGE: Final = re.compile(
+    rb'\s*\{\s*"(?!image")[^"]+"\s*:\s*\{\s*"(?:inference_id|time|image|predictions)"'
+)
+"""An answer behind the name of its image; one alone may begin with its image's size, or with a request."""
 
 
 class _Found(msgspec.Struct, rename={"name": "class"}):
