@@ -12,6 +12,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.layouts import NO_SINGLE_VALUES
 from cmviewer.problems.tables import NO_ROWS_IN_COLUMNS
 from cmviewer.readers.tables.parts import Labels
+from cmviewer.readers.tables.role_words import name_ranking
 from cmviewer.readers.tables.scores import as_float32
 from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, not_a_number, numbers_of_text
 
@@ -112,6 +113,8 @@ def _with_rankings(frame: pd.DataFrame) -> pd.DataFrame:
     texts = [i for i in lists if held[i] == {str}]
     numbers = [i for i in lists if held[i] <= {int, float}]
     if len(texts) != 1 or len(numbers) != 1:
+        return frame
+    if not name_ranking(*(str(frame.columns[i]) for i in (texts[0], numbers[0]))):
         return frame
     pairs = list(zip(frame.iloc[:, texts[0]], frame.iloc[:, numbers[0]], strict=True))
     if any(len(names) != len(scores) for names, scores in pairs):

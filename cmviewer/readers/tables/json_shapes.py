@@ -110,7 +110,7 @@ def _is_side(name: str, value: object) -> bool:
     """Tell whether a value is an object that says the class of one side: `"gt": {"id": 3, "name": "cat"}`."""
     if not isinstance(value, dict) or _SIDES.isdisjoint(words.words(str(name))):
         return False
-    called = [one for key, one in value.items() if not _CALLED.isdisjoint(words.words(str(key)))]
+    called = [one for key, one in value.items() if _CALLED.issuperset(words.words(str(key)))]
     return any(isinstance(one, str) or type(one) is int for one in called)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from cmviewer.errors import Problem
 from cmviewer.readers.tables.frame_table import table_of_frame
+from cmviewer.readers.tables.role_words import name_ranking
 from cmviewer.readers.tables.table import ReadTable, Table
 
 _NUMBER: Final = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan"
@@ -50,7 +51,9 @@ def _holds_lists(values: "pd.Series[Any]") -> bool:
 def _text_columns(table: Table, lists: list[int]) -> list[int]:
     """Columns of lists of text that are as long as the only lists of numbers: classes beside their scores."""
     counts = {len(_WORD.findall(str(cell))) for i in lists for cell in table.sample[i].head(_LOOKED_AT)}
-    able = [i for i in range(len(table.header)) if i not in lists and _holds_texts(table.sample[i])]
+    scores = [table.header[i] for i in lists]
+    named = {i for i, name in enumerate(table.header) if any(name_ranking(name, one) for one in scores)}
+    able = [i for i in sorted(named.difference(lists)) if _holds_texts(table.sample[i])]
     return [
         i
         for i in able

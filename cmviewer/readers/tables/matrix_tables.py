@@ -57,7 +57,8 @@ def find_matrices(table: Table) -> list[MatrixTable]:
     cells = table.rows(np.arange(table.count))
     cells = np.where(pd.isna(cells), "", cells)
     header, cells, line = _with_names_of_axes([name.strip() for name in table.header], cells, table.line)
-    for key in range(min(_LEADING, len(header) - 1)):
+    named = list(map(str, range(len(header)))) != header  # else columns are numbered, the first one too
+    for key in range(min(_LEADING, len(header) - 1) if named else 0):
         found = [] if _axis_in(cells[:, key]) else _named(header, cells, line, key)
         if found:
             return found

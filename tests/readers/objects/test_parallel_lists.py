@@ -87,4 +87,5 @@ def test_darknet_writes_shares_by_centre_and_size(folder):
 def test_without_an_image_no_lists_are_taken(folder):
     records = [lists(7), lists(9)]
     problems = refusal(folder({"truth.json": TRUTH, "preds.json": json.dumps(records)})).problems
-    assert problems[0].code == "predictions-missing"
+    assert [problem.code for problem in problems] == ["layout-foreign", "predictions-missing"]
+    assert "images that are not named" in problems[0].what
