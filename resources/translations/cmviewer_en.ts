@@ -3385,10 +3385,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>name another file or folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>no file matches predictions = {pattern!r}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3758,6 +3754,10 @@ The first was looked for at
     </message>
     <message>
         <source>the scores are not between 0 and 1; they were taken as logits, through a sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scores go below 0; they were taken as logits, through the sigmoid, so that 0 is 0.5</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6225,7 +6225,31 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>only {agreeing:,} of {total:,} predicted boxes lie on true ones; they may belong to other images, or their boxes are meant otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the truth&apos;s classes have names and no numbers, the predictions numbers and no names, and the objects do not tell which is which ({ways})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the numbers of the predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>images are called on one side as Roboflow or Label Studio calls them (a_jpg.rf.0123.jpg, 0123abcd-a.jpg), and were joined by their names before: {evidence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image ids were joined with the last number in the names of files ({evidence}), which the truth does not confirm: so {support}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look whether the boxes lie on the objects, or write the ids of the truth&apos;s images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write COCO results, or another layout of `cmviewer formats`, or name another file or folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
