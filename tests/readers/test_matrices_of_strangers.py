@@ -134,3 +134,24 @@ def test_numbers_of_images_that_count_up_name_them(folder):
 def test_what_excel_writes_above_its_fields_is_no_title(folder):
     evaluation = opened(folder({"cm.csv": "sep=,\n" + square("Actual", NAMES, counts())}))
     assert not evaluation.problems
+
+
+@pytest.mark.parametrize("number", ["id", "class_id", "#", "No"])
+def test_a_number_of_the_class_before_its_name_is_an_index(folder, number):
+    rows = [(i + 1, name, *row) for i, (name, row) in enumerate(zip(NAMES, counts(), strict=True))]
+    content = text([(number, "class", *NAMES), *rows])
+    assert read(folder, "cm.csv", content) == (NAMES, cells(NAMES, counts()))
+
+
+@pytest.mark.parametrize("form", ["{} (n={})", "{} ({})", "{} [n = {}]"])
+def test_a_number_of_samples_behind_a_name_is_no_part_of_it(folder, form):
+    rows = [(form.format(name, sum(row)), *row) for name, row in zip(NAMES, counts(), strict=True)]
+    content = text([("Actual", *NAMES), *rows])
+    assert read(folder, "cm.csv", content) == (NAMES, cells(NAMES, counts()))
+
+
+@pytest.mark.parametrize("file", ["confusion_matrix.txt", "confusion_matrix.csv"])
+def test_a_comment_above_numbers_names_the_classes(folder, file):
+    sign = " " if file.endswith("txt") else ","
+    content = f"# {sign.join(NAMES)}\n" + "".join(sign.join(map(str, row)) + "\n" for row in counts())
+    assert read(folder, file, content) == (NAMES, cells(NAMES, counts()))

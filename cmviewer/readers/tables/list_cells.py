@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from cmviewer.errors import Problem
+from cmviewer.readers.files import words
 from cmviewer.readers.tables.frame_table import table_of_frame
 from cmviewer.readers.tables.table import ReadTable, Table
 
@@ -72,9 +73,9 @@ def _best(table: Table, texts: int, numbers: int) -> pd.DataFrame:
 def _unfolded(table: Table) -> Table:
     lists = _list_columns(table)
     texts = _text_columns(table, lists)
-    ranked = (
-        (*texts, *lists) if len(texts) == len(lists) == 1 and table.header.count(_PREDICTION) == 0 else ()
-    )
+    of_scores = [i for i in lists if not words.SCORE.isdisjoint(words.words(table.header[i]))]
+    alone = len(texts) == len(lists) == len(of_scores) == 1 and _PREDICTION not in table.header
+    ranked = (*texts, *lists) if alone else ()
     columns = [
         _split(name, table, position)
         if position in lists
