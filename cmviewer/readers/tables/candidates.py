@@ -1,5 +1,7 @@
 """Rows of which several are about one image, each with a class and its score: the best one counts."""
 
+from typing import Final
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -8,7 +10,7 @@ from cmviewer.errors import Problem
 from cmviewer.problems.tables import ONLY_BEST_OF_ROWS
 from cmviewer.readers.tables.parts import MISSING, SamplePart
 
-_WHOLE = 1.02
+_WHOLE: Final = 1.02
 """What the scores of all classes of an image come to at most, rounded."""
 
 
