@@ -155,3 +155,26 @@ def test_a_comment_above_numbers_names_the_classes(folder, file):
     sign = " " if file.endswith("txt") else ","
     content = f"# {sign.join(NAMES)}\n" + "".join(sign.join(map(str, row)) + "\n" for row in counts())
     assert read(folder, file, content) == (NAMES, cells(NAMES, counts()))
+
+
+@pytest.mark.parametrize("side", ["truth", "prediction"])
+def test_a_label_that_stands_once_above_its_rows_is_of_all_of_them(folder, side):
+    rows, seen = [], set()
+    for true, said, number in sorted(long(counts()), key=lambda row: row[side == "prediction"]):
+        label = true if side == "truth" else said
+        once = "" if label in seen else label
+        seen.add(label)
+        rows.append((once, said, number) if side == "truth" else (true, once, number))
+    evaluation = opened(folder({"pairs.csv": text([("truth", "prediction", "count"), *rows])}))
+    assert matrices(evaluation)["checkpoint pairs"] == cells(NAMES, counts())
+    [problem] = evaluation.problems
+    assert (problem.code, problem.times) == ("labels-once", 6)
+
+
+def test_a_missing_label_among_others_stays_missing(folder):
+    rows = [
+        ("", said, number) if i == 4 else (true, said, number)
+        for i, (true, said, number) in enumerate(long(counts()))
+    ]
+    evaluation = opened(folder({"pairs.csv": text([("truth", "prediction", "count"), *rows])}))
+    assert "labels-once" not in {problem.code for problem in evaluation.problems}
