@@ -65,6 +65,12 @@ ONLY_BEST_OF_ROWS: Final = ProblemKind(
     "keep the row of the best class, if that is not meant",
     means="each image has several rows, of other classes with their scores; the best one counts",
 )
+LABELS_ONCE: Final = ProblemKind(
+    "labels-once",
+    "the {side} stands once above the rows that it is of, as in merged cells; it was taken for all of them",
+    "write it in every row",
+    means="a label stands once above the rows that it is of; it was taken for all of them",
+)
 HEADER_UNCLEAR: Final = ProblemKind(
     "header-unclear",
     "the first line has {width} {fields}, but the lines below it have {common}: it is a title rather "

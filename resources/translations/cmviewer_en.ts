@@ -3221,6 +3221,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the {side} stands once above the rows that it is of, as in merged cells; it was taken for all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write it in every row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the first line has {width} {fields}, but the lines below it have {common}: it is a title rather than a header, and none is clear below it</source>
         <translation type="unfinished"></translation>
     </message>

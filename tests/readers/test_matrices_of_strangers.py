@@ -134,3 +134,47 @@ def test_numbers_of_images_that_count_up_name_them(folder):
 def test_what_excel_writes_above_its_fields_is_no_title(folder):
     evaluation = opened(folder({"cm.csv": "sep=,\n" + square("Actual", NAMES, counts())}))
     assert not evaluation.problems
+
+
+@pytest.mark.parametrize("number", ["id", "class_id", "#", "No"])
+def test_a_number_of_the_class_before_its_name_is_an_index(folder, number):
+    rows = [(i + 1, name, *row) for i, (name, row) in enumerate(zip(NAMES, counts(), strict=True))]
+    content = text([(number, "class", *NAMES), *rows])
+    assert read(folder, "cm.csv", content) == (NAMES, cells(NAMES, counts()))
+
+
+@pytest.mark.parametrize("form", ["{} (n={})", "{} ({})", "{} [n = {}]"])
+def test_a_number_of_samples_behind_a_name_is_no_part_of_it(folder, form):
+    rows = [(form.format(name, sum(row)), *row) for name, row in zip(NAMES, counts(), strict=True)]
+    content = text([("Actual", *NAMES), *rows])
+    assert read(folder, "cm.csv", content) == (NAMES, cells(NAMES, counts()))
+
+
+@pytest.mark.parametrize("file", ["confusion_matrix.txt", "confusion_matrix.csv"])
+def test_a_comment_above_numbers_names_the_classes(folder, file):
+    sign = " " if file.endswith("txt") else ","
+    content = f"# {sign.join(NAMES)}\n" + "".join(sign.join(map(str, row)) + "\n" for row in counts())
+    assert read(folder, file, content) == (NAMES, cells(NAMES, counts()))
+
+
+@pytest.mark.parametrize("side", ["truth", "prediction"])
+def test_a_label_that_stands_once_above_its_rows_is_of_all_of_them(folder, side):
+    rows, seen = [], set()
+    for true, said, number in sorted(long(counts()), key=lambda row: row[side == "prediction"]):
+        label = true if side == "truth" else said
+        once = "" if label in seen else label
+        seen.add(label)
+        rows.append((once, said, number) if side == "truth" else (true, once, number))
+    evaluation = opened(folder({"pairs.csv": text([("truth", "prediction", "count"), *rows])}))
+    assert matrices(evaluation)["checkpoint pairs"] == cells(NAMES, counts())
+    [problem] = evaluation.problems
+    assert (problem.code, problem.times) == ("labels-once", 6)
+
+
+def test_a_missing_label_among_others_stays_missing(folder):
+    rows = [
+        ("", said, number) if i == 4 else (true, said, number)
+        for i, (true, said, number) in enumerate(long(counts()))
+    ]
+    evaluation = opened(folder({"pairs.csv": text([("truth", "prediction", "count"), *rows])}))
+    assert "labels-once" not in {problem.code for problem in evaluation.problems}

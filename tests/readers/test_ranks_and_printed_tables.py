@@ -4,7 +4,7 @@ import json
 from collections import Counter
 
 import pytest
-from opening import codes, opened, pairs
+from opening import codes, opened, pairs, refusal
 from small_sets import matrices
 from test_tables_of_strangers import EXPECTED, IMAGES, NAMES, SAID, SCORES, TRUTH, lines
 
@@ -154,3 +154,20 @@ SAMPLES = {
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_samples_that_blanks_part_are_read(folder, kind):
     assert pairs(opened(folder({"predictions.txt": SAMPLES[kind]}))) == EXPECTED
+
+
+def test_texts_beside_numbers_that_are_no_scores_are_no_classes(folder):
+    records = [{"image": i, "scene": ["outdoor", "street"], "size": [640, 480]} for i in IMAGES]
+    assert refusal(folder({"r.json": json.dumps(records)})).problems
+
+
+@pytest.mark.parametrize("label", [True, False])
+def test_scores_that_are_numbered_from_one_are_of_the_classes_in_order(folder, label):
+    said = [[row[i] for row in SCORES] for i in range(3)]
+    header = (
+        "file,truth,pred,scores_1,scores_2,scores_3" if label else "file,truth,scores_1,scores_2,scores_3"
+    )
+    evaluation = opened(folder({"r.csv": lines(header, IMAGES, TRUTH, *([SAID] if label else []), *said)}))
+    assert pairs(evaluation) == EXPECTED
+    assert evaluation.classes.names == NAMES
+    assert codes(evaluation) == (set() if label else {"classes-in-text-order"})

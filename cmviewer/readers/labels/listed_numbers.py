@@ -54,6 +54,21 @@ def with_listed_numbers(
     return PairedParts(tuple(_moved(part, chosen) for part in paired.predictions), truth)
 
 
+def with_places(paired: PairedParts) -> PairedParts:
+    """Take columns of scores that are numbered from 1 for places, where the truth is in words."""
+    used = {name for labels in _truths(paired) if labels is not None for name in labels.used_names()}
+    if not used or any(map(is_number, used)):
+        return paired
+    return replace(paired, predictions=tuple(map(_with_places, paired.predictions)))
+
+
+def _with_places(part: SamplePart) -> SamplePart:
+    scores = part.class_scores
+    if scores is None or scores.names != tuple(map(str, range(1, scores.width + 1))):
+        return part
+    return replace(part, class_scores=replace(scores, names=None))
+
+
 def without_unnamed_first(
     paired: PairedParts, listed: tuple[str, ...] | None, decisions: Decisions
 ) -> tuple[PairedParts, tuple[str, ...] | None]:

@@ -29,7 +29,12 @@ from cmviewer.readers.labels.index_names import with_index
 from cmviewer.readers.labels.joined_parts import JoinedSamples, NamedPart
 from cmviewer.readers.labels.label_classes import LabelClasses, find_classes
 from cmviewer.readers.labels.listed_classes import read_lists
-from cmviewer.readers.labels.listed_numbers import PLAIN, with_listed_numbers, without_unnamed_first
+from cmviewer.readers.labels.listed_numbers import (
+    PLAIN,
+    with_listed_numbers,
+    with_places,
+    without_unnamed_first,
+)
 from cmviewer.readers.labels.merging import merge, with_image_list
 from cmviewer.readers.labels.own_truths import join_own_truths
 from cmviewer.readers.labels.parts_of_sources import listed_names, parts_of_sources
@@ -75,6 +80,7 @@ def open_classification(request: OpenRequest, sources: Sources, reading: FileRea
         paired = PairedParts(tuple(found), None)
     if not paired.predictions:
         raise CmviewerError(*merged_problems(reading.problems))
+    paired = with_places(paired)
     listed = listed_names(request, lists, paired, reading)
     paired, listed = without_unnamed_first(paired, listed, reading.decisions)
     paired = with_listed_numbers(paired, listed, reading.decisions, reading.problems)

@@ -32,7 +32,7 @@ def without_comments(text: bytes, file: Path) -> tuple[bytes, str]:
     delimiter = find_delimiter(below, file)
     last, first = (line.decode().split(delimiter) for line in (above[-1], below.split(b"\n", 1)[0]))
     is_header = len(last) == len(first) and has_header(last) and not has_header(first)
-    kept = above[-1] if is_header else b""
+    kept = above[-1].lstrip(b"# \t") if is_header else b""
     return b"\n" * (len(above) - 1) + kept + b"\n" + below, delimiter
 
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.layouts import NO_SINGLE_VALUES
 from cmviewer.problems.tables import NO_ROWS_IN_COLUMNS
+from cmviewer.readers.files import words
 from cmviewer.readers.tables.parts import Labels
-from cmviewer.readers.tables.role_words import name_ranking
 from cmviewer.readers.tables.scores import as_float32
 from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, not_a_number, numbers_of_text
 
@@ -111,10 +111,9 @@ def _with_rankings(frame: pd.DataFrame) -> pd.DataFrame:
     lists = [i for i in range(frame.shape[1]) if _holds_lists(frame.iloc[:, i])]
     held = {i: {type(one) for cell in frame.iloc[:, i] for one in cell} for i in lists}
     texts = [i for i in lists if held[i] == {str}]
-    numbers = [i for i in lists if held[i] <= {int, float}]
+    scores = [i for i in lists if not words.SCORE.isdisjoint(words.words(str(frame.columns[i])))]
+    numbers = [i for i in scores if held[i] <= {int, float}]
     if len(texts) != 1 or len(numbers) != 1:
-        return frame
-    if not name_ranking(*(str(frame.columns[i]) for i in (texts[0], numbers[0]))):
         return frame
     pairs = list(zip(frame.iloc[:, texts[0]], frame.iloc[:, numbers[0]], strict=True))
     if any(len(names) != len(scores) for names, scores in pairs):

@@ -8,8 +8,8 @@ from typing import Any, Final
 import pandas as pd
 
 from cmviewer.errors import Problem
+from cmviewer.readers.files import words
 from cmviewer.readers.tables.frame_table import table_of_frame
-from cmviewer.readers.tables.role_words import name_ranking
 from cmviewer.readers.tables.table import ReadTable, Table
 
 _NUMBER: Final = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan"
@@ -51,9 +51,7 @@ def _holds_lists(values: "pd.Series[Any]") -> bool:
 def _text_columns(table: Table, lists: list[int]) -> list[int]:
     """Columns of lists of text that are as long as the only lists of numbers: classes beside their scores."""
     counts = {len(_WORD.findall(str(cell))) for i in lists for cell in table.sample[i].head(_LOOKED_AT)}
-    scores = [table.header[i] for i in lists]
-    named = {i for i, name in enumerate(table.header) if any(name_ranking(name, one) for one in scores)}
-    able = [i for i in sorted(named.difference(lists)) if _holds_texts(table.sample[i])]
+    able = [i for i in range(len(table.header)) if i not in lists and _holds_texts(table.sample[i])]
     return [
         i
         for i in able
@@ -79,9 +77,9 @@ def unfolded(table: Table) -> Table:
     """Return a table with a column a number in place of the lists, and of the objects, in its cells."""
     lists, objects = _list_columns(table), _object_columns(table)
     texts = _text_columns(table, lists)
-    ranked = (
-        (*texts, *lists) if len(texts) == len(lists) == 1 and table.header.count(_PREDICTION) == 0 else ()
-    )
+    of_scores = [i for i in lists if not words.SCORE.isdisjoint(words.words(table.header[i]))]
+    alone = len(texts) == len(lists) == len(of_scores) == 1 and _PREDICTION not in table.header
+    ranked = (*texts, *lists) if alone else ()
     columns = [
         _split(name, table, position)
         if position in lists

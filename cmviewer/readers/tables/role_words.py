@@ -90,11 +90,3 @@ def _behind(text: str, part: str) -> str:
 
 def _unbracketed(text: str) -> str:
     return text.rstrip(")]") if "(" not in text and "[" not in text else text
-
-
-def name_ranking(classes: str, scores: str) -> bool:
-    """Tell whether two columns of lists are called as the best classes of a sample and their scores."""
-    return not (
-        (words.LABEL | words.PREDICTION).isdisjoint(words.words(classes))
-        and words.SCORE.isdisjoint(words.words(scores))
-    )

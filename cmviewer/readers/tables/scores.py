@@ -183,20 +183,18 @@ def out_of_range(
 
 
 def named_by_predictions(scores: ClassScores, prediction: Labels) -> ClassScores:
-    """Name classes that have only places by what is predicted where each has the best score.
+    """Name classes that have only places, or numbers from 1, by what is predicted where they are best.
 
-    Only where every class is the best of some row, always with one name, and each with another one.
+    Only where every class is the best of some row, always with one name, and each with another one. Else
+    numbers from 1 beside predictions in words are places.
     """
+    numbered = scores.names is None or scores.names == tuple(map(str, range(1, scores.width + 1)))
     known = (prediction.code != MISSING) & (scores.best != MISSING)
-    if scores.names is not None or all(map(is_number, prediction.used_names())):
+    if not numbered or any(map(is_number, prediction.used_names())):
         return scores
     pairs = np.unique(np.stack([scores.best[known], prediction.code[known]]), axis=1)
-    if (
-        pairs.shape[1] != scores.width
-        or len(np.unique(pairs[0])) < scores.width
-        or len(np.unique(pairs[1])) < scores.width
-    ):
-        return scores
+    if {pairs.shape[1], *(len(np.unique(side)) for side in pairs)} != {scores.width}:
+        return replace(scores, names=None)
     return replace(scores, names=tuple(prediction.names[code] for code in pairs[1]))
 
 
