@@ -88,6 +88,18 @@ _NUSCENES = [
     }
 ]
 _NUSCENES_RESULTS = {
+    "MegaDetector": {
+        "md.json": json.dumps(
+            {
+                "images": [
+                    {"file": "a.jpg", "detections": [{"category": "1", "conf": 0.9, "bbox": [0, 0, 1, 1]}]}
+                ]
+            }
+        )
+    },
+    "SuperAnnotate": {
+        "a.jpg.json": json.dumps({"metadata": {"name": "a.jpg"}, "instances": [{"className": "cat"}]})
+    },
     "detections in VOC's form, a file a class": {
         "Main/comp3_det_test_cat.txt": "000001 0.9 1 2 30 40\n000002 0.8 1 2 30 40\n"
     },

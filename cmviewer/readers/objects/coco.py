@@ -27,6 +27,8 @@ REGION: Final = re.compile(rb'"segmentation"\s*:\s*(\[\s*\[|\{)|"(poly|rbox)"\s*
 REGION_WORDS: Final = b'"segmentation"', b'"poly"', b'"rbox"'
 """One of them stands in each `REGION`; where none does, this is known much sooner."""
 SCORE: Final = re.compile(rb'"score"\s*:')
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+"""As PowerShell begins a file that a command's output goes to."""
 _HEAD: Final = 65536
 """Bytes at the beginning of a file that are looked at."""
 WRITTEN_BOXES: Final = tuple(
@@ -54,7 +56,14 @@ def beginnings(listing: Listing, cancel: Cancel) -> Iterator[tuple[Path, bytes]]
     """The beginnings of all JSON files, without the mark that some editors write in front."""
     for file in listing.all_ending(".json"):
         cancel.check()
-        yield file, beginning(file, _HEAD).removeprefix(b"\xef\xbb\xbf")
+        yield file, in_utf8(beginning(file, _HEAD))
+
+
+def in_utf8(data: bytes) -> bytes:
+    """Return the bytes of a JSON file, or of its beginning, in UTF-8, where a mark in front says UTF-16."""
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    return data.removeprefix(b"\xef\xbb\xbf")
 
 
 def source_of(

@@ -8,16 +8,18 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.problems.objects import CATEGORY_UNKNOWN
-from cmviewer.readers.objects.coco_columns import Ids, ObjectColumns
+from cmviewer.readers.objects.coco_columns import Ids
 from cmviewer.readers.objects.coco_file import CocoFile
 from cmviewer.readers.objects.coco_ids import codes_of, first_lost, is_numeric, positions_of
 from cmviewer.readers.objects.coco_records import Category, Id
 from cmviewer.readers.objects.coco_spellings import NAMES_BESIDE, names_of_numbers
 
 
-def classes_of(found: CocoFile, *, names_beside: bool) -> tuple[Sequence[Category], NDArray[np.int64]]:
-    """Return the classes, and the position of each object's, int64 (n,), -1 where it is not declared."""
-    names = _names_beside(found.objects) if names_beside and not found.categories else None
+def classes_of(found: CocoFile, names: Sequence[str] | None) -> tuple[Sequence[Category], NDArray[np.int64]]:
+    """Return the classes, and the position of each object's, int64 (n,), -1 where it is not declared.
+
+    names: of each object's class, where they count and not the numbers.
+    """
     if names:
         code, distinct = pd.factorize(np.array(names, np.object_))
         return [Category(name, name) for name in distinct.tolist()], code.astype(np.int64)
@@ -37,13 +39,19 @@ def in_rank(names: Iterable[str]) -> list[str]:
     return sorted(names, key=_rank)
 
 
-def _names_beside(objects: ObjectColumns) -> list[str] | None:
-    """The name of each object's class, where all have one beside their number."""
-    names = objects.category_name
-    if names is not None and None not in names:
-        return [str(one) for one in names]
+def names_beside(found: CocoFile) -> tuple[Sequence[str] | None, bool]:
+    """Return the name of each object's class, where all have one beside their number and none is declared.
+
+    And whether it stands under a key that may be of anything.
+    """
+    objects = found.objects
+    if found.categories:
+        return None, False
+    if objects.category_name and None not in objects.category_name:
+        return [str(one) for one in objects.category_name], False
     columns = [getattr(objects, key) for key in NAMES_BESIDE]
-    return names_of_numbers(objects.category_id, columns) if any(columns) else None
+    names = names_of_numbers(objects.category_id, columns) if any(columns) else None
+    return names, names is not None
 
 
 def _rank(one: Id) -> tuple[bool, int, str]:

@@ -22,6 +22,8 @@ _LISTED: Final = (
     "segmentation", "poly", "rbox",
 )  # fmt: skip
 """What few files have of each object, as it stands there."""
+_SCORES: Final = ("score", "confidence", "conf", "probability")
+"""What the score is called; COCO calls it the first."""
 _NAMES: Final = ("file_name", "category_name")
 
 
@@ -78,7 +80,8 @@ def columns_of(records: Sequence[Boxed]) -> ObjectColumns:
     fields = records[0].__struct_fields__ if records else Boxed.__struct_fields__
     values = zip(*map(astuple, records), strict=True) if records else ((),) * len(fields)
     column: dict[str, list[Any]] = dict(zip(fields, map(list, values), strict=True))
-    boxes, score, confidence = column.pop("bbox"), column.pop("score"), column.pop("confidence")
+    boxes, several = column.pop("bbox"), [column.pop(name) for name in _SCORES]
+    score = next((one for one in several if one.count(None) < len(one)), several[0])
     missing = np.zeros(len(boxes), np.bool_)
     if None in boxes:
         missing = np.array([box is None for box in boxes])
@@ -90,7 +93,7 @@ def columns_of(records: Sequence[Boxed]) -> ObjectColumns:
         category_id=_ids(column["category_id"]),
         bbox=_boxes(boxes),
         missing=missing,
-        score=of_records(confidence if score.count(None) == len(score) else score),
+        score=of_records(score),
         id=None if (own := _unless_empty(column["id"])) is None else _ids(own),
         **listed,
     )

@@ -17,6 +17,7 @@ from cmviewer.readers.objects.coco import (
     SCORE,
     WRITTEN_BOXES,
     beginnings,
+    in_utf8,
     source_of,
 )
 from cmviewer.readers.objects.parts import PREDICTION, TRUTH, ObjectLayout, ObjectSource, read_source
@@ -61,7 +62,9 @@ def _looked_through(file: Path) -> list[tuple[Path, bool, bool]]:
     """Scores and regions may begin anywhere in a file; panoptic ones are of another kind."""
     try:
         with open_regular(file) as opened:
-            data = opened.read()  # not mapped: where a training run cuts it off, the program would die
+            data = in_utf8(
+                opened.read()
+            )  # not mapped: where a training run cuts it off, the program would die
     except OSError:
         return []  # gone since it was listed
     if _ANNOTATIONS.search(data) is None or b'"segments_info"' in data:

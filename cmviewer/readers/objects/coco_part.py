@@ -13,7 +13,13 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.attributes import attributes_of
 from cmviewer.readers.objects.box_formats import unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
-from cmviewer.readers.objects.coco_classes import classes_of, numbers_of, superclasses_of, unknown_category
+from cmviewer.readers.objects.coco_classes import (
+    classes_of,
+    names_beside,
+    numbers_of,
+    superclasses_of,
+    unknown_category,
+)
 from cmviewer.readers.objects.coco_columns import Ids
 from cmviewer.readers.objects.coco_file import CocoFile
 from cmviewer.readers.objects.coco_ids import are_distinct, given_ids, used_twice
@@ -43,7 +49,8 @@ def part_of(
     boxes = context.boxes or usual
     objects = found.objects
     images, image, other_ids = images_of(found, file, problems)
-    classes, label = classes_of(found, names_beside=context.names_beside)
+    names, likely_named = names_beside(found) if context.names_beside else (None, False)
+    classes, label = classes_of(found, names)
     box, regions, shapeless = shapes_of(objects, boxes, place, problems)
     problems += odd_sizes(images, file)
     problems += used_twice(file, "image", [str(one.id) for one in found.images])
@@ -75,6 +82,7 @@ def part_of(
         fields=None if objects.attributes is None else attributes_of(objects.attributes),
         not_judged=not_looked_for(images, classes, image, label),
         not_throughout=not_throughout(images, classes),
+        likely_named=likely_named,
     )
     good = (image >= 0) & (label >= 0) & ~shapeless
     kept = np.flatnonzero(good)

@@ -32,7 +32,8 @@ class Plain(Struct, gc=False, forbid_unknown_fields=True):
 class Boxed(Struct, gc=False):
     """One object. bbox: left, top, width, height in pixels. area, attributes: whatever stands there.
 
-    confidence, class_name, category, label: how scripts call the score, and a name beside the class number.
+    Scripts call the score confidence, conf or probability; a name beside the class number stands under
+    class_name, category or label.
     """
 
     image_id: Id
@@ -46,6 +47,8 @@ class Boxed(Struct, gc=False):
     area: Any = None
     attributes: Any = None
     confidence: float | None = None
+    conf: float | None = None
+    probability: float | None = None
     class_name: Any = None
     category: Any = None
     label: Any = None

@@ -28,7 +28,7 @@ _TORN: Final = re.compile(rb"\s*(\[(?!.*\]\s*\Z).*)?", re.DOTALL)
 _TORN_SIZE: Final = 2_048
 """Bytes in which a list has its first object, if it has one."""
 _SHAPE: Final = re.compile(rb'"(bbox|segmentation|poly|rbox)"\s*:')
-_SCORE: Final = re.compile(rb'"(score|confidence)"\s*:')
+_SCORE: Final = re.compile(rb'"(score|confidence|conf|probability)"\s*:')
 _SET_KEY: Final = re.compile(rb'"(images|categories|annotations)"\s*:\s*\[')
 _EMPTY: Final = re.compile(r"prediction|result|bbox|segm|detection", re.IGNORECASE)
 """Names of files that, with an empty list in them, are results without an object."""

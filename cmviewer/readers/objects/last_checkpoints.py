@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.joining.class_names import folded
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, UsedClasses
 from cmviewer.readers.objects.repeats import without_repeats
 from cmviewer.readers.objects.source_reader import SourceReader, kind_of
@@ -34,6 +35,17 @@ def read_last(reader: SourceReader, source: ObjectSource) -> LastCheckpoint:
         if len(reader.found.checkpoints) == 1:
             raise
         return LastCheckpoint(source, None)  # loading it says why
+
+
+def named_as_the_truth(reader: SourceReader, last: LastCheckpoint, truth: ObjectPart) -> LastCheckpoint:
+    """Read predictions again by their numbers, where texts beside these are no name that the truth has."""
+    part = last.part
+    if part is None or not (part.likely_named and truth.named):
+        return last
+    if set(map(folded, part.class_names)) & set(map(folded, truth.class_names)):
+        return last
+    reader.by_number.add(kind_of(last.source))
+    return read_last(reader, last.source)
 
 
 def last_of_each_kind(reader: SourceReader) -> dict[str, ObjectSource]:

@@ -17,6 +17,7 @@ from cmviewer.readers.objects.frame_decision import decide_truth_frame
 from cmviewer.readers.objects.joining import Space, truth_annotations
 from cmviewer.readers.objects.last_checkpoints import (
     LastCheckpoint,
+    named_as_the_truth,
     read_last,
 )
 from cmviewer.readers.objects.parts import WantedShape
@@ -47,6 +48,7 @@ def open_objects(
     reader = SourceReader(request, found, progress, cancel, wanted, decisions, elsewhere=elsewhere)
     last = read_last(reader, found.checkpoints[-1][0])
     truth = read_truth(reader, last, problems)
+    last = named_as_the_truth(reader, last, truth.part)
     try:
         return _joined(reader, task, truth, last, problems)
     except CmviewerError as error:  # what was left out of the truth may be why

@@ -56,7 +56,8 @@ class ObjectPart:
     unit; crowd, difficult, identity, area, fields: as in `Annotations`; areas are in pixels.
     not_judged: int64 (p, 2), pairs of image and class, by position, whose predictions are not judged.
     not_throughout: the same of those of which not all objects are marked. images_by_split: names of the
-    images of each part of the data set, where a column of the file says so.
+    images of each part of the data set, where a column of the file says so. likely_named: whether classes
+    are named by a text beside their numbers that may be of anything.
     """
 
     image_names: tuple[str, ...]
@@ -82,6 +83,7 @@ class ObjectPart:
     not_judged: NDArray[np.int64] | None = None
     not_throughout: NDArray[np.int64] | None = None
     images_by_split: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    likely_named: bool = False
 
     def __len__(self) -> int:
         return len(self.image)

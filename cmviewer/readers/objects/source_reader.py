@@ -28,7 +28,7 @@ class SourceReader:
     """Reads the sources that were found for a request.
 
     boxes: the box formats that were decided, by the kind of a source. elsewhere: other processes that look
-    through checkpoints.
+    through checkpoints. by_number: kinds of sources in which texts beside class numbers do not name them.
     """
 
     request: OpenRequest
@@ -39,6 +39,7 @@ class SourceReader:
     decisions: Decisions
     boxes: dict[str, BoxFormat] = field(default_factory=dict)
     elsewhere: Elsewhere | None = None
+    by_number: set[str] = field(default_factory=set)
     _indexed: WeakKeyDictionary[ObjectPart, ImageIndex] = field(default_factory=WeakKeyDictionary)
     _headers: dict[tuple[object, tuple[str, ...]], ImageHeaders] = field(default_factory=dict)
 
@@ -73,6 +74,7 @@ class SourceReader:
         named = None if numbers in WAYS and role is Role.PREDICTION else self.names(source, [])
         names = None if named is None else named[1]
         beside = numbers in {None, "named"} or role is Role.TRUTH
+        beside &= kind_of(source) not in self.by_number
         boxes = self._boxes(source)
         return ReadContext(self.progress, self.cancel, problems, names, boxes, self.wanted, beside, role)
 

@@ -60,6 +60,12 @@ ANNOTATIONS: Final[tuple[Foreign, ...]] = (
         patterns(rb"\A(TRAIN|TRAINING|VALIDATE|VALIDATION|TEST|UNASSIGNED),(gs|s3|https?)://"),
     ),
     Foreign(
+        "annotations of SuperAnnotate",
+        "convert them with superannotate's export_annotation to COCO",
+        (".json",),
+        patterns(rb'"instances"\s*:\s*\[', rb'"className"\s*:'),
+    ),
+    Foreign(
         "annotations of YouTube-VIS",
         "convert them to COCO JSON, with an image a frame",
         (".json",),

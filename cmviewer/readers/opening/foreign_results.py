@@ -52,6 +52,12 @@ RESULTS: Final[tuple[Foreign, ...]] = (
         named="sem_seg_predictions",
     ),
     Foreign(
+        "results of MegaDetector",
+        "write COCO results, a record a box: its boxes are left, top, width, height, as shares of the image",
+        (".json",),
+        patterns(rb'"detections"\s*:\s*\[', rb'"conf"\s*:', rb'"(file|detection_categories)"\s*:'),
+    ),
+    Foreign(
         "what TensorFlow's Object Detection API returns",
         "write COCO results: its boxes are top, left, bottom, right, as shares of the image",
         (".json",),

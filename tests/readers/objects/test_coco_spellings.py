@@ -42,15 +42,23 @@ def test_a_text_that_is_another_for_each_object_names_no_class(folder):
     assert counted(opened(folder({"truth.json": TRUTH, "r.json": results(*said)}))) == EXPECTED
 
 
+def test_a_text_that_no_class_is_called_by_names_none(folder):
+    """A tool writes what kind of thing each record is."""
+    said = found(lambda box, image, _: thing(1, box, image=image, score=0.9, label="detection"))
+    evaluation = opened(folder({"truth.json": TRUTH, "r.json": results(*said)}))
+    assert counted(evaluation) == {("cat", "cat"): 2, ("dog", "cat"): 2}
+
+
 @pytest.mark.parametrize("key", ["category_name", "class_name", "label"])
 def test_a_name_in_place_of_the_number_is_the_class(folder, key):
     said = found(lambda box, image, name: {"image_id": image, key: name, "bbox": box, "score": 0.9})
     assert counted(opened(folder({"truth.json": TRUTH, "r.json": results(*said)}))) == EXPECTED
 
 
-def test_confidence_is_the_score(folder):
-    said = found(lambda box, image, name: thing({"cat": 1, "dog": 2}[name], box, image=image, confidence=0.9))
-    said.append(thing(1, [0, 0, 5, 5], confidence=0.1))
+@pytest.mark.parametrize("key", ["score", "confidence", "conf", "probability"])
+def test_the_score_may_be_called_otherwise(folder, key):
+    said = found(lambda box, image, name: thing({"cat": 1, "dog": 2}[name], box, image=image, **{key: 0.9}))
+    said.append(thing(1, [0, 0, 5, 5], **{key: 0.1}))
     evaluation = opened(folder({"truth.json": TRUTH, "r.json": results(*said)}))
     assert counted(evaluation) == EXPECTED
     assert codes(evaluation) == set()
@@ -95,6 +103,13 @@ def test_a_box_without_a_size_is_that_of_its_polygon(folder, empty):
     evaluation = opened(folder({"truth.json": true, "r.json": results(thing(1, score=0.9))}))
     assert counted(evaluation) == {("cat", "cat"): 1}
     assert codes(evaluation) == set()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_files_may_have_the_encodings_of_windows(folder, encoding):
+    said = found(lambda box, image, name: thing({"cat": 1, "dog": 2}[name], box, image=image, score=0.9))
+    files = {"truth.json": TRUTH.encode(encoding), "r.json": results(*said).encode(encoding)}
+    assert counted(opened(folder(files))) == EXPECTED
 
 
 def test_files_are_the_images_where_one_id_stands_beside_several(folder):
