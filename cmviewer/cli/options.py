@@ -1,5 +1,7 @@
 """The option that does what a problem asks for: on the command line a mend ends with it."""
 
+import re
+import shlex
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
@@ -42,6 +44,8 @@ _OF_CODE: Final = {
     "other-work": "without --resume",
 }
 """Options of problems that belong to no decision of reading."""
+_PLAIN: Final = re.compile(r"[\w@%+=:,./-]+")
+_READ_IN_QUOTES: Final = re.compile(r"[\"$`!]|\\$")
 _SAID: Final = frozenset({"reading-impossible", "reading-unused"})
 """Problems whose words say already what was told, or what would fit."""
 
@@ -64,6 +68,13 @@ def with_option(
     return problem if option is None else replace(problem, mend=f"{problem.mend} ({option})")
 
 
+def _one_word(text: str) -> str:
+    """Put a text in quotes where a shell would part it or read signs of it otherwise."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return shlex.quote(text) if _READ_IN_QUOTES.search(text) else f'"{text}"'
+
+
 def _meant(key: str, value: str) -> str:
     meaning = _MEANT.get((key, value))
     return "" if meaning is None else f" if {meaning}"
@@ -75,7 +86,8 @@ def _option(problem: Problem, about: Mapping[Path, str], asked: Set[Path]) -> st
         return _OF_CODE.get(problem.code)
     if problem.readings:
         told = " or ".join(
-            f"--read {key}{_of_file(problem.file, value, about, asked)}={value}{_meant(key, value)}"
+            f"--read {_one_word(key + _of_file(problem.file, value, about, asked) + '=' + value)}"
+            + _meant(key, value)
             for value in problem.readings
         )
         return told + _BESIDE.get(key, "")

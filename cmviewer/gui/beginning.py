@@ -47,7 +47,7 @@ class Beginning(QObject):
     def _end(self) -> None:
         """End with status 1, once a person has read what went wrong."""
         box = self._window.findChild(QMessageBox, CRASH)
-        if box is None:
+        if box is None or not box.isVisible():
             QCoreApplication.exit(1)
         else:
             box.finished.connect(lambda: QCoreApplication.exit(1))

@@ -53,6 +53,24 @@ LINES_ABOVE_HEADER: Final = ProblemKind(
     "begin the file with the header",
     means="lines stand above the header, such as a title; they were left out",
 )
+TABLES_BELOW: Final = ProblemKind(
+    "tables-below",
+    "another table stands below the first one, and was left out",
+    "save each table in a file of its own",
+    means="several tables stand below each other; those below the first one were left out",
+)
+ONLY_BEST_OF_ROWS: Final = ProblemKind(
+    "only-best-of-rows",
+    "several rows of each image have a class and its score; only the best one counts",
+    "keep the row of the best class, if that is not meant",
+    means="each image has several rows, of other classes with their scores; the best one counts",
+)
+LABELS_ONCE: Final = ProblemKind(
+    "labels-once",
+    "the {side} stands once above the rows that it is of, as in merged cells; it was taken for all of them",
+    "write it in every row",
+    means="a label stands once above the rows that it is of; it was taken for all of them",
+)
 HEADER_UNCLEAR: Final = ProblemKind(
     "header-unclear",
     "the first line has {width} {fields}, but the lines below it have {common}: it is a title rather "

@@ -67,7 +67,8 @@ def open_evaluation(
 ) -> "Evaluation":
     """Read what a request asks for.
 
-    elsewhere: other processes that read large tables in pieces, to the same end. Raises `CmviewerError`
+    elsewhere: other processes that read large tables in pieces, and look which classes checkpoints have, to
+    the same end. Raises `CmviewerError`
     where nothing usable is left, its subclass `UncertainColumns` where a person has to say which column is
     which, `Cancelled` where `cancel` was set, and `LostElsewhereError` where the others are gone.
     """

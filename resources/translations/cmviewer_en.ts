@@ -3205,6 +3205,30 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>another table stands below the first one, and was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save each table in a file of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several rows of each image have a class and its score; only the best one counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep the row of the best class, if that is not meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {side} stands once above the rows that it is of, as in merged cells; it was taken for all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write it in every row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the first line has {width} {fields}, but the lines below it have {common}: it is a title rather than a header, and none is clear below it</source>
         <translation type="unfinished"></translation>
     </message>

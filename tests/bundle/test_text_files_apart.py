@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cmviewer.bundle.shards import Keeps
 from cmviewer.readers import OpenRequest, open_evaluation
-from cmviewer.readers.objects import apart, text_pieces, text_rows
+from cmviewer.readers.objects import apart, file_pieces, text_rows
 from cmviewer.regular_files import open_regular
 from cmviewer.writers.bundles.counting import count_here
 from cmviewer.writers.bundles.cutting import ShardSize, look_here
@@ -141,7 +141,7 @@ def test_a_shard_opens_the_files_of_its_images_alone(tmp_path, monkeypatch):
         names.append(file.stem)
         return open_regular(file)
 
-    for module in (text_rows, text_pieces):
+    for module in (text_rows, file_pieces):
         monkeypatch.setattr(module, "open_regular", noted)
     index.part(3, 7)()
     assert names == ["003", "004", "005", "006"]

@@ -89,7 +89,12 @@ def test_a_crash_while_the_window_is_built_is_logged(run, log_home):
 
 
 def test_a_window_that_cannot_be_furnished_ends_with_a_status_and_is_logged(run, log_home):
-    ended = run("", [], before="furnished.furnish = None")
+    read = "lambda: [box.reject() for box in self.findChildren(QMessageBox)]"
+    how = (
+        "from PySide6.QtWidgets import QMessageBox; "
+        f"reading = QTimer(self, interval=20); reading.timeout.connect({read}); reading.start()"
+    )
+    ended = run(how, [], before="furnished.furnish = None")
     assert ended.returncode == 1
     assert "'NoneType' object is not callable" in log_home()
 

@@ -59,7 +59,20 @@ class Listing:
 
     def ending(self, folder: Path, *endings: str) -> tuple[Path, ...]:
         """Return the files of one folder with some endings, which are in lower case: `.txt`."""
-        return tuple(file for file in self.files.get(folder, ()) if file.suffix.lower() in endings)
+        known = self._by_ending.get(folder, {})
+        found = [known[ending] for ending in endings if ending in known]
+        if len(found) > 1:  # they keep the order of the folder
+            return tuple(file for file in self.files[folder] if file.suffix.lower() in endings)
+        return tuple(found[0]) if found else ()
+
+    @cached_property
+    def _by_ending(self) -> dict[Path, dict[str, list[Path]]]:
+        """The files of each folder by ending, put together once: every layout asks for its own."""
+        found: dict[Path, dict[str, list[Path]]] = {folder: {} for folder in self.files}
+        for folder, files in self.files.items():
+            for file in files:
+                found[folder].setdefault(file.suffix.lower(), []).append(file)
+        return found
 
     def all_ending(self, *endings: str) -> tuple[Path, ...]:
         """Return the files of all folders with some endings, which are in lower case: `.json`."""

@@ -8,6 +8,7 @@ from typing import Final
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.files import FILE_EMPTY
 from cmviewer.problems.tables import ENCODING_GUESSED, NO_TEXT
+from cmviewer.readers.files import words
 from cmviewer.readers.files.file_bytes import read_bytes
 
 _BOMS: Final = (
@@ -22,6 +23,16 @@ _CONTROL: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x1a\x1b"))
 _BEYOND: Final = re.compile(rb"[\x80-\xff]+")
 _WORDS: Final = re.compile(rb"(?<![A-Za-z])[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _ENOUGH: Final = 40
+_LINES: Final = 20
+"""Lines of a file among which its header is."""
+_ENCODINGS: Final = ("cp1252", "gb18030", "shift_jis", "cp949", "cp1251", "cp1250", "cp1253", "cp1254")
+"""What spreadsheets save tables in, the usual one first: it wins where others make the same words."""
+_HEADINGS: Final = frozenset(
+    word
+    for known in (words.TRUTH, words.LABEL, words.PREDICTION, words.SCORE, words.IMAGE, words.COUNT)
+    for word in known
+    if not word.isascii()
+)
 
 
 def read_text(file: Path, problems: list[Problem]) -> bytes:
@@ -77,16 +88,30 @@ def _checked(data: bytes, file: Path) -> bytes:
 
 
 def _guess(data: bytes) -> str | None:
-    """Guess from the lines that are not plain ASCII."""
+    """Guess from headings that are words in one encoding alone, else from lines that are not plain ASCII."""
+    by_headings = _by_headings(data)
+    if by_headings is not None:
+        return by_headings
     telling = b"\n".join(line for line in data[: 16 * _SAMPLE].splitlines() if not line.isascii())[:_SAMPLE]
     if _can_be(data, "cp1252") and _looks_western(telling):
         return "cp1252"
     from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it, and it takes a moment
 
-    words = b" ".join(_WORDS.findall(telling))
-    best = from_bytes(words).best() if len(words) >= _ENOUGH else None
+    beyond = b" ".join(_WORDS.findall(telling))
+    best = from_bytes(beyond).best() if len(beyond) >= _ENOUGH else None
     candidates = (*(() if best is None else (best.encoding,)), "cp1252", "latin-1")
     return next((encoding for encoding in candidates if _can_be(data, encoding)), None)
+
+
+def _by_headings(data: bytes) -> str | None:
+    """Return the encoding in which most words of the first lines are known headings; None without any."""
+    first = b"\n".join(data[:_SAMPLE].splitlines()[:_LINES])
+    known = {}
+    for encoding in _ENCODINGS:
+        said = words.words(first.decode(encoding, "replace"))
+        known[encoding] = len(_HEADINGS.intersection(said)) if _can_be(data, encoding) else 0
+    best = max(known, key=lambda encoding: known[encoding])
+    return best if known[best] else None
 
 
 def _looks_western(text: bytes) -> bool:

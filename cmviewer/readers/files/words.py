@@ -37,7 +37,8 @@ LABEL: Final = TARGET | word_set(
 PREDICTION: Final = word_set(
     "prediction predictions predicted predict pred preds predicts yhat hat guess guesses guessed response",
     "responses output outputs answer inferred inference estimated argmax decision top1 classified ypred",
-    "scored vorhersage vorhergesagt prognose prädiktion prédiction prédit predit predicción prediccion",
+    "rank1 best1 scored vorhersage vorhergesagt prognose prädiktion prédiction prédit predit predicción",
+    "prediccion",
     "predicho",
     "predizione predetto predetta predição predicao predito previsão previsao previsto voorspelling",
     "voorspeld",
@@ -51,6 +52,10 @@ PREDICTION: Final = word_set(
 TRUE_SIDE: Final = TRUTH | TARGET | word_set("observed observation")
 PREDICTED_SIDE: Final = PREDICTION | word_set("map mapped")
 """What stands on the two sides of a finished matrix."""
+ASSIGNED: Final = word_set(
+    "model algorithm system machine assigned detected recognised recognized hypothesis classification"
+)
+"""What says a prediction beside a truth, and alone other things."""
 DOUBTFUL: Final = word_set("annotation annotations annotated gold given reference")
 """What a truth is called, and what else may be: a `label` that contradicts it may be the truth too."""
 PLAIN: Final = (TRUTH - DOUBTFUL - {"real"}) | word_set(

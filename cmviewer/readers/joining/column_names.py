@@ -6,7 +6,7 @@ from typing import Final
 
 from cmviewer.readers.joining.class_names import folded
 
-_WORD: Final = re.compile(r"\w*")
+_WORD: Final = re.compile(r"[^\W_]*")
 _LEAST: Final = 3
 """Letters of a name from which its beginning may stand for it."""
 
@@ -15,12 +15,14 @@ def classes_of_columns(columns: Sequence[str], classes: Collection[str]) -> dict
     """Return the class that each column is named after, where each has one of its own and no class is left.
 
     Else nothing. `golden_retr` is `golden_retriever` where no other class begins so; `X1st` is `1st`, for R
-    writes an X before what does not begin with a letter; `a photo of a cat` is `cat` where all begin so.
+    writes an X before what does not begin with a letter; `a photo of a cat` is `cat` where all begin so, and
+    so is `P_speciescat`.
     """
     exact = {folded(name): name for name in classes}
-    bare = dict(zip(columns, _without_common(columns), strict=True))
-    if len(exact) == len(classes) == len(bare) > 1 and {folded(name) for name in bare.values()} == {*exact}:
-        return {column: exact[folded(name)] for column, name in bare.items()}
+    for names in (_without_common(columns), _without_beginning(columns, classes)):
+        bare = dict(zip(columns, names, strict=False))
+        if len(exact) == len(classes) == len(bare) > 1 and {folded(name) for name in names} == {*exact}:
+            return {column: exact[folded(name)] for column, name in bare.items()}
     found: dict[str, str] = {}
     for column in columns:
         plain = folded(column)
@@ -41,6 +43,19 @@ def _without_common(columns: Sequence[str]) -> list[str]:
     rest = [column[begin:] for column in columns]
     end = _whole_words([column[::-1] for column in rest])
     return [column[: len(column) - end] for column in rest]
+
+
+def _without_beginning(columns: Sequence[str], classes: Collection[str]) -> list[str]:
+    """Headings without the beginning that all have, though no word ends there; empty without one.
+
+    What is left has to be a class; a single letter may belong to one.
+    """
+    first = next(iter(columns), "")
+    begins = {first[: -len(name)] for name in classes if name and first.endswith(name)}
+    begin = max(begins, key=len, default="")
+    if len(begin) < _LEAST or not all(column.startswith(begin) for column in columns):
+        return []
+    return [column[len(begin) :] for column in columns]
 
 
 def _whole_words(texts: Sequence[str]) -> int:

@@ -54,6 +54,41 @@ def with_listed_numbers(
     return PairedParts(tuple(_moved(part, chosen) for part in paired.predictions), truth)
 
 
+def with_places(paired: PairedParts) -> PairedParts:
+    """Take columns of scores that are numbered from 1 for places, where the truth is in words."""
+    used = {name for labels in _truths(paired) if labels is not None for name in labels.used_names()}
+    if not used or any(map(is_number, used)):
+        return paired
+    return replace(paired, predictions=tuple(map(_with_places, paired.predictions)))
+
+
+def _with_places(part: SamplePart) -> SamplePart:
+    scores = part.class_scores
+    if scores is None or scores.names != tuple(map(str, range(1, scores.width + 1))):
+        return part
+    return replace(part, class_scores=replace(scores, names=None))
+
+
+def without_unnamed_first(
+    paired: PairedParts, listed: tuple[str, ...] | None, decisions: Decisions
+) -> tuple[PairedParts, tuple[str, ...] | None]:
+    """Leave the class 0 out of a list that numbers its names from 1, where no label is 0.
+
+    Labels that are numbers then count the names that are left from 0.
+    """
+    if listed is None or len(listed) < 2 or listed[0] != "0" or any(map(is_number, listed[1:])):
+        return paired, listed
+    if decisions.look_up(KEY) is not None or any(part.class_scores for part in paired.predictions):
+        return paired, listed
+    sides = {"truth": _truths(paired), "prediction": [part.prediction for part in paired.predictions]}
+    numbers = {side: _numbers(labels, listed) for side, labels in sides.items()}
+    if any(0 in used or max(used, default=1) >= len(listed) for used in numbers.values()):
+        return paired, listed
+    chosen = {side for side, used in numbers.items() if used}
+    truth = paired.truth if paired.truth is None else _moved(paired.truth, chosen - {"prediction"})
+    return PairedParts(tuple(_moved(part, chosen) for part in paired.predictions), truth), listed[1:]
+
+
 def _lone(used: set[int], names: Sequence[str], paired: PairedParts) -> list[Problem]:
     """Say that a number may be a name, where it is the only one that is predicted."""
     if len(used) != 1 or not 0 <= max(used) <= len(names):

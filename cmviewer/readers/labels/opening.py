@@ -29,7 +29,12 @@ from cmviewer.readers.labels.index_names import with_index
 from cmviewer.readers.labels.joined_parts import JoinedSamples, NamedPart
 from cmviewer.readers.labels.label_classes import LabelClasses, find_classes
 from cmviewer.readers.labels.listed_classes import read_lists
-from cmviewer.readers.labels.listed_numbers import PLAIN, with_listed_numbers
+from cmviewer.readers.labels.listed_numbers import (
+    PLAIN,
+    with_listed_numbers,
+    with_places,
+    without_unnamed_first,
+)
 from cmviewer.readers.labels.merging import merge, with_image_list
 from cmviewer.readers.labels.own_truths import join_own_truths
 from cmviewer.readers.labels.parts_of_sources import listed_names, parts_of_sources
@@ -42,7 +47,7 @@ from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.matrices import samples_first
 from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.single_scores import scaled
-from cmviewer.readers.tables.uncertain_columns import listed
+from cmviewer.readers.tables.uncertain_columns import PerhapsColumns, listed
 from cmviewer.said import said
 
 
@@ -55,7 +60,8 @@ def open_classification(request: OpenRequest, sources: Sources, reading: FileRea
     reading.check_columns()
     if not parts.predictions and reading.uncertain:
         raise reading.uncertain[0]
-    reading.problems += [problem for error in reading.uncertain for problem in error.problems]
+    asked = (error for error in reading.uncertain if not isinstance(error, PerhapsColumns))
+    reading.problems += [problem for error in asked for problem in error.problems]
     if not parts.predictions:
         raise _nothing(reading, sources, parts.truths)
     reading.begin("Bringing files together")
@@ -74,7 +80,9 @@ def open_classification(request: OpenRequest, sources: Sources, reading: FileRea
         paired = PairedParts(tuple(found), None)
     if not paired.predictions:
         raise CmviewerError(*merged_problems(reading.problems))
+    paired = with_places(paired)
     listed = listed_names(request, lists, paired, reading)
+    paired, listed = without_unnamed_first(paired, listed, reading.decisions)
     paired = with_listed_numbers(paired, listed, reading.decisions, reading.problems)
     if listed is None:
         paired = with_numbers(paired, reading.decisions, reading.problems)

@@ -44,7 +44,7 @@ class CheckpointApart:
         judges = space.not_judged is not None or space.not_throughout is not None
         if self.source.pieces is None or judges or self._reading.frame is not Frame.SEEN:
             return ()
-        return self.source.pieces.looks()
+        return self.source.pieces.looks(self.sides.reader.context(self.source, []))
 
     def index(self, looked: Sequence[Any]) -> PartIndex | None:
         """Make the index; None where pieces are odd or mixed, or an image is none of the truth's."""
@@ -87,7 +87,7 @@ class ObjectIndex:
     def part(self, start: int, end: int) -> Callable[[], Annotations]:
         """Return what reads the predictions of some images, as `PartIndex` has it."""
         before = np.cumsum(self.amount[start:end]) - self.amount[start:end]
-        at_once = BLOCK if self.how.wanted is WantedShape.BOXES else int(self.amount.sum()) + 1
+        at_once = BLOCK if self.how.sent.wanted is WantedShape.BOXES else int(self.amount.sum()) + 1
         cuts = np.flatnonzero(np.diff(before // at_once, prepend=0)) + start
         blocks = tuple((one - start, self._some(one, other)) for one, other in pairwise([start, *cuts, end]))
         return partial(read_blocks, self.how, blocks)

@@ -18,6 +18,8 @@ WHOLE: Final = 100
 _DIFFICULT: Final = b"difficult"
 _MOST: Final = 0.5
 _NEARLY_ALL: Final = 0.95
+_BEYOND: Final = 1.1
+"""More than any share of an image: boxes that have such a number are in pixels."""
 _NAMES: Final = 20
 _SELDOM: Final = 0.75
 _OFTEN: Final = 0.25
@@ -92,6 +94,15 @@ class RowTail:
             if _percent(five[:, 0], role)
             else TailColumns(-BOX, None)
         )
+
+    def show(self, columns: TailColumns) -> bool:
+        """Whether each row, whatever others are, shows these columns: a score, and a box beyond any share."""
+        first, last = self.number[:, 0], self.number[:, -1]
+        if not (self.count == SCORED).all() or columns.percent or columns.score is None:
+            return False
+        score, box = (first, last) if columns.score == -SCORED else (last, first)
+        surely = (score >= 0) & (score <= 1) & (box > _BEYOND)
+        return bool(surely.all() and not np.isin(score, (0, 1)).all())
 
 
 def _between_0_and_1(column: NDArray[np.float64]) -> bool:

@@ -5,22 +5,25 @@ A class is a name, which may hold blanks, or a number. What the four numbers mea
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.evaluation import Task, frozen
+from cmviewer.evaluation import ReadWholeError, Task, frozen
 from cmviewer.problems.scores import BOX_SCORES_PERCENT
 from cmviewer.problems.shapes import BOX_ROW
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import POSSIBLE, Detected, Facts
 from cmviewer.readers.objects.box_columns import BOX, SCORED, WHOLE, RowTail, TailColumns
 from cmviewer.readers.objects.box_formats import corners, likely_format, unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
+from cmviewer.readers.objects.file_pieces import FilePieces
 from cmviewer.readers.objects.parts import (
     EITHER,
     PREDICTION,
@@ -31,12 +34,13 @@ from cmviewer.readers.objects.parts import (
     ReadContext,
     read_source,
 )
-from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders
+from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders, of_files
 from cmviewer.readers.objects.text_rows import (
     TextRows,
     are_class_numbers,
     as_objects,
     as_text,
+    count_rows,
     numbers,
     read_rows,
 )
@@ -62,7 +66,8 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     class_number, named = numbers(rows.take(good).words_at(0))
     if not (named | are_class_numbers(class_number)).any():
         return None
-    scored = columns.score is not None
+    scored, numbered = columns.score is not None, not named.any()
+    read_some = partial(_read_some, text.folder, columns, numbered=numbered)
     roles = PREDICTION if scored else text.roles
     return ObjectSource(
         path=text.folder,
@@ -70,14 +75,37 @@ def recognise(text: TextFolder) -> ObjectSource | None:
         layout=LAYOUT,
         roles=TRUTH if roles == EITHER else roles,
         read=partial(read, text),
-        numbered=not named.any(),
+        numbered=numbered,
         has_scores=scored,
+        pieces=FilePieces(text.folder, text.files, read_some, count_rows),
     )
 
 
 def read(text: TextFolder, context: ReadContext) -> ObjectPart:
     """Read the text files of a folder. Rows that are none are left out, and said."""
-    rows = read_rows(text.files, context)
+    return _part_of(read_rows(text.files, context), text, context)
+
+
+def _read_some(
+    folder: Path, columns: TailColumns, files: tuple[Path, ...], context: ReadContext, *, numbered: bool
+) -> ObjectPart:
+    """Read some of the files, where all are as the sample. Raises `ReadWholeError` where others may differ.
+
+    columns, numbered: what the numbers of the sample were, and whether its classes were numbers.
+    """
+    rows = read_rows(files, context)
+    tail = RowTail.of(rows)
+    if len(rows) and not tail.show(columns):
+        raise ReadWholeError("numbers that others may say the meaning of")
+    if len(rows) and _are_numbered(rows, rows.count - tail.difficult - columns.width) is not numbered:
+        raise ReadWholeError("classes that are called otherwise")
+    part = _part_of(rows, of_files(folder, files), context)
+    if len(rows) and context.boxes is None and part.box_format is not BoxFormat.LTRB:
+        raise ReadWholeError("boxes that others may show to be corners")
+    return part
+
+
+def _part_of(rows: TextRows, text: TextFolder, context: ReadContext) -> ObjectPart:
     tail = RowTail.of(rows)
     columns = tail.columns(context.boxes, text.named_role)
     good = tail.count >= columns.width
@@ -119,14 +147,20 @@ def _four(tail: RowTail, columns: TailColumns) -> NDArray[np.float64]:
 def _classes(rows: TextRows, difficult: NDArray[np.bool_], width: int, context: ReadContext) -> RowClasses:
     """Take what stands before the numbers: numbers where all rows have one, else names."""
     words = rows.count - difficult - width
-    if len(rows) and (words == 1).all():
-        number, bad = numbers(rows.words_at(0))
-        if not bad.any() and are_class_numbers(number).all():
-            return by_number(number.astype(np.int64), context, rows.place)
+    if _are_numbered(rows, words):
+        return by_number(numbers(rows.words_at(0))[0].astype(np.int64), context, rows.place)
     if (words == 1).all():
         return by_word(as_text(rows.words_at(0)))
     pairs = zip(rows.first[:-1].tolist(), words.tolist(), strict=True)
     return by_word(as_text(as_objects([b" ".join(rows.word[start : start + n]) for start, n in pairs])))
+
+
+def _are_numbered(rows: TextRows, words: NDArray[np.int64]) -> bool:
+    """Whether all rows begin with the number of a class. words: int64 (R,), how many stand before the box."""
+    if not len(rows) or not (words == 1).all():
+        return False
+    number, bad = numbers(rows.words_at(0))
+    return not bad.any() and bool(are_class_numbers(number).all())
 
 
 _FORMATS: Final = ("ltrb", "ltwh", "cxcywh")

@@ -1,6 +1,6 @@
 """The classes of a COCO file, and which of them each object has."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -32,6 +32,11 @@ def classes_of(found: CocoFile, names: Sequence[str] | None) -> tuple[Sequence[C
     place = np.full(len(ids), -1, np.int64)
     place[order] = np.arange(len(order))
     return [Category(ids[i]) for i in order], place[code]
+
+
+def in_rank(names: Iterable[str]) -> list[str]:
+    """Return texts that stand for classes in their order where none is declared."""
+    return sorted(names, key=_rank)
 
 
 def names_beside(found: CocoFile) -> tuple[Sequence[str] | None, bool]:

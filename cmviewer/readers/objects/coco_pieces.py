@@ -23,7 +23,7 @@ from cmviewer.readers.objects.coco_file import CocoFile, columns_decoder
 from cmviewer.readers.objects.coco_glances import PIECE, SPAN, Glance, glances
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Shaped
-from cmviewer.readers.objects.parts import Contents, ObjectPart, ReadContext, WantedShape
+from cmviewer.readers.objects.parts import Contents, ObjectPart, ReadContext, UsedClasses, WantedShape
 from cmviewer.regular_files import open_regular
 
 _APART: Final = 2_000
@@ -40,7 +40,7 @@ class CocoPieces:
     span: int = SPAN
     piece: int = PIECE
 
-    def looks(self) -> Sequence[Look]:
+    def looks(self, context: ReadContext) -> Sequence[Look]:  # noqa: ARG002 - as `Pieces` has it
         """One for each span; nothing of what is packed, for it has to be unpacked from its beginning."""
         if archive_of(self.file) is not None or is_packed(self.file):
             return ()
@@ -79,6 +79,14 @@ class CocoPieces:
         return Contents(
             ImageNames(names, tuple(place)), amount, named.pop(), unit, index.some, index.is_mixed
         )
+
+    def class_looks(self, context: ReadContext) -> Sequence[Look]:  # noqa: ARG002 - as `Pieces` has it
+        """Nothing: classes are mostly numbers that others name."""
+        return ()
+
+    def classes(self, looked: Sequence[Any], context: ReadContext) -> UsedClasses | None:  # noqa: ARG002
+        """None: nothing was looked at."""
+        return None
 
 
 def _ids_grow(found: Sequence[Glance]) -> bool:

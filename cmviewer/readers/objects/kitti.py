@@ -62,7 +62,7 @@ def _read(text: TextFolder, context: ReadContext) -> ObjectPart:
     rows = read_rows(text.files, context)
     rows = only_labels(rows, _good(rows), _BAD_ROW, context.problems)
     names = as_text(rows.words_at(0))
-    classes = by_word(names)
+    classes, ignored = by_word(names), names == _IGNORED
     layout = context.boxes or BoxFormat.LTRB
     last, _ = numbers(rows.words_at(-1))
     scored = rows.count == _SCORED
@@ -75,7 +75,7 @@ def _read(text: TextFolder, context: ReadContext) -> ObjectPart:
         unit=unit_of(layout),
         box_format=layout,
         score=written(last, scored) if scored.any() else None,
-        crowd=frozen(names == _IGNORED, np.bool_),
+        crowd=frozen(ignored, np.bool_) if ignored.any() else None,
         identity=rows.line,
     )
     return usable(part, rows.place, context.problems)

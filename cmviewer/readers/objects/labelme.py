@@ -22,6 +22,7 @@ from cmviewer.readers.files.picture_sizes import pixels_told
 from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, roles_of
+from cmviewer.readers.objects.file_pieces import FilePieces
 from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, Points, part_of
 from cmviewer.readers.objects.parts import (
     ObjectLayout,
@@ -84,7 +85,17 @@ def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> O
         read=partial(_read, folder, files),
         has_regions=b'"polygon"' in start or b'"circle"' in start,
         has_scores=scored,
+        pieces=FilePieces(folder, files, partial(_read, folder), _count),
     )
+
+
+def _count(data: bytes) -> int | None:
+    """Count the objects of a file; None where it holds anything else, or is none."""
+    try:
+        shapes = _decode(data).shapes
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    return len(_grouped(shapes)) if all(map(_is_region, shapes)) else None
 
 
 def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:

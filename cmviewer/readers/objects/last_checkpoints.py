@@ -1,13 +1,15 @@
 """The checkpoints that opening looks at: the last one, and the last one of each other kind."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.joining.class_names import folded
-from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
+from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, UsedClasses
 from cmviewer.readers.objects.repeats import without_repeats
 from cmviewer.readers.objects.source_reader import SourceReader, kind_of
-from cmviewer.readers.objects.used_classes import UsedClasses, used_classes
+from cmviewer.readers.objects.used_classes import used_classes
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,13 +58,30 @@ def classes_of_checkpoints(
 ) -> list[UsedClasses]:
     """Find the classes that checkpoints have; those whose classes are all the truth's are not read."""
     found = [] if last.part is None else [used_classes(last.part)]
-    for source, _ in reader.found.checkpoints[:-1]:
-        if _may_have_others(reader, source, truth):
-            try:
-                found.append(used_classes(reader.read(source, [])))
-            except CmviewerError:
-                continue  # loading it says why
+    sources = [one for one, _ in reader.found.checkpoints[:-1] if _may_have_others(reader, one, truth)]
+    for source, seen in zip(sources, _seen_elsewhere(reader, sources), strict=True):
+        try:
+            found.append(used_classes(reader.read(source, [])) if seen is None else seen)
+        except CmviewerError:
+            continue  # loading it says why
     return found
+
+
+def _seen_elsewhere(reader: SourceReader, sources: Sequence[ObjectSource]) -> list[UsedClasses | None]:
+    """The classes of each source by what other processes see of its pieces; None where it is read here."""
+    if reader.elsewhere is None:
+        return [None] * len(sources)
+    contexts = [reader.context(source, []) for source in sources]
+    looks = [
+        () if source.pieces is None else source.pieces.class_looks(context)
+        for source, context in zip(sources, contexts, strict=True)
+    ]
+    every = [one for some in looks for one in some]
+    seen = iter(reader.elsewhere.take(every, "Looking for classes, pieces") if every else ())
+    return [
+        source.pieces.classes(list(islice(seen, len(some))), context) if source.pieces and some else None
+        for source, context, some in zip(sources, contexts, looks, strict=True)
+    ]
 
 
 def _may_have_others(reader: SourceReader, source: ObjectSource, truth: ObjectPart) -> bool:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
+
+import msgspec
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
@@ -14,8 +17,10 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Detected, Facts, Presence
+from cmviewer.readers.objects.coco_classes import in_rank
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, refuse_nothing
-from cmviewer.readers.objects.parallel_lists import are_numbers, looks_like, part_of_lists
+from cmviewer.readers.objects.file_pieces import FilePieces
+from cmviewer.readers.objects.parallel_lists import are_numbers, lists_of, looks_like, part_of_lists
 from cmviewer.readers.objects.parts import (
     PREDICTION,
     ObjectLayout,
@@ -32,6 +37,9 @@ _NAMED: Final = b'{"labels":["'
 _OTHER: Final = re.compile(rb'"(?:matrix|confusion_matrix|counts|cells)":')
 
 
+_decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
+
+
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
     return in_folders(listing, cancel, ".json", _looks_like, _source)
 
@@ -46,7 +54,23 @@ def _looks_like(start: bytes) -> bool:
 def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:  # noqa: ARG001 - as all layouts of folders
     numbered = are_numbers(start) or not looks_like(start)
     read = partial(_read, folder, files)
-    return ObjectSource(folder, files, LAYOUT, PREDICTION, read, numbered=numbered, has_scores=True)
+    pieces = FilePieces(folder, files, partial(_read_some, folder), _count, in_rank)
+    return ObjectSource(
+        folder, files, LAYOUT, PREDICTION, read, numbered=numbered, has_scores=True, pieces=pieces
+    )
+
+
+def _count(data: bytes) -> int | None:
+    """Count the objects of a file; None where it holds anything else."""
+    try:
+        return len(lists_of(_decode(data)).boxes)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):
+        return None
+
+
+def _read_some(folder: Path, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:
+    """Read some of the files; the place among all of them is what an object is called by."""
+    return replace(_read(folder, files, context), identity=None)
 
 
 def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem, merged_problems
-from cmviewer.evaluation import Annotations, Classes, Evaluation, Interpretation, Origin, Task
+from cmviewer.evaluation import Annotations, Classes, Elsewhere, Evaluation, Interpretation, Origin, Task
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.naming import name_of
@@ -35,16 +35,17 @@ def open_objects(
     cancel: Cancel,
     problems: list[Problem],
     decisions: Decisions,
+    elsewhere: Elsewhere | None = None,
 ) -> Evaluation:
     """Read, join and check truth and predictions; what is decided is kept in `decisions`.
 
-    Raises `CmviewerError`, `Cancelled`.
+    elsewhere: other processes that look which classes checkpoints have. Raises `CmviewerError`, `Cancelled`.
     """
     if not found.is_whole:
         raise nothing_to_count(found)
     task = _task(request, found, decisions)
     wanted = WantedShape.REGIONS if task is Task.INSTANCE_SEGMENTATION else WantedShape.BOXES
-    reader = SourceReader(request, found, progress, cancel, wanted, decisions)
+    reader = SourceReader(request, found, progress, cancel, wanted, decisions, elsewhere=elsewhere)
     last = read_last(reader, found.checkpoints[-1][0])
     truth = read_truth(reader, last, problems)
     last = named_as_the_truth(reader, last, truth.part)

@@ -88,9 +88,9 @@ def looks_like(head: bytes) -> bool:
 
 
 def are_numbers(head: bytes) -> bool:
-    """Tell whether labels are numbers, and no names."""
-    found = LABELS.search(head)
-    return found is not None and not found[2]
+    """Tell whether labels are numbers, and no names; an image without objects does not say."""
+    found = [one[2] for one in LABELS.finditer(head)]
+    return bool(found) and not any(found)
 
 
 def part_of_lists(images: Iterable[tuple[str, object]], file: Path, context: ReadContext) -> ObjectPart:

@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, Images, ReadWholeError, Regions, frozen
-from cmviewer.progress import Cancel, silent
-from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.image_files import ImageFiles
 from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.joining.class_space import ClassSpace
@@ -20,11 +18,13 @@ from cmviewer.readers.objects.image_headers import ImageHeaders
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import Reading, Space, annotations, labels
 from cmviewer.readers.objects.parts import (
+    BoxUnit,
     Contents,
     ObjectPart,
     ObjectSource,
     ReadContext,
     ReadSome,
+    SentContext,
     WantedShape,
 )
 from cmviewer.readers.objects.repeats import may_be_rerun
@@ -35,19 +35,16 @@ from cmviewer.readers.objects.written_scores import with_finite_scores
 class Followed:
     """What was decided of a checkpoint, as it goes to other processes.
 
-    class_names, boxes, wanted, names_beside: as in `ReadContext`. named: `ObjectPart.named` of all of it.
-    regions: whether objects of all of it have regions, so that a part has them that has none. shares: as in
-    `ImageSizes`.
+    named, unit: those of the `ObjectPart` of all of it. regions: whether objects of all of it have regions,
+    so that a part has them that has none. shares: as in `ImageSizes`.
     """
 
     file: Path
-    class_names: tuple[str, ...] | None
-    boxes: BoxFormat | None
-    wanted: WantedShape
-    names_beside: bool
+    sent: SentContext
     classes: ClassSpace
     reading: Reading
     named: bool
+    unit: BoxUnit
     regions: bool
     shares: bool
 
@@ -58,16 +55,15 @@ def followed(
     """Return what of a checkpoint's reading other processes follow."""
     classes = space.classes  # a proxy of a mapping cannot be sent
     spelling = Spelling(dict(classes.spelling.known))
+    regions = source.has_regions if contents.regions is None else contents.regions
     return Followed(
         file=source.path,
-        class_names=context.class_names,
-        boxes=context.boxes,
-        wanted=context.wanted,
-        names_beside=context.names_beside,
+        sent=context.sent,
         classes=replace(classes, by_number=dict(classes.by_number), spelling=spelling),
         reading=reading,
         named=contents.named,
-        regions=context.wanted is WantedShape.REGIONS and source.has_regions,
+        unit=contents.unit,
+        regions=context.wanted is WantedShape.REGIONS and regions,
         shares=space.sizes.shares,
     )
 
@@ -147,11 +143,8 @@ def _without_shapes(count: int) -> Regions:
 
 
 def _part(how: Followed, some: SomeImages, problems: list[Problem]) -> ObjectPart:
-    context = ReadContext(
-        silent, Cancel(), problems, how.class_names, how.boxes, how.wanted, how.names_beside
-    )
     with failing_alone(how.file):
-        return with_finite_scores(some.read(context), how.file, problems)
+        return with_finite_scores(some.read(how.sent.context(problems)), how.file, problems)
 
 
 def _check(part: ObjectPart, how: Followed, some: SomeImages, problems: list[Problem]) -> None:
@@ -160,7 +153,8 @@ def _check(part: ObjectPart, how: Followed, some: SomeImages, problems: list[Pro
         raise ReadWholeError(*(problem.code for problem in problems))
     if not len(part):
         return
-    if part.score is None or np.isnan(part.score).any() or part.named is not how.named:
+    is_other = part.named is not how.named or part.unit is not how.unit
+    if is_other or part.score is None or np.isnan(part.score).any():
         raise ReadWholeError("objects that may differ from others in what they have")
     if may_be_rerun(part):
         raise ReadWholeError("objects that stand there again")
@@ -172,4 +166,4 @@ def _joined(part: ObjectPart, how: Followed, some: SomeImages, problems: list[Pr
     label = labels(part, how.classes, how.reading)
     nowhere = ImageHeaders(Images(len(some.sizes), None, ImageFiles()))
     sizes = ImageSizes(nowhere, some.sizes, how.shares)
-    return annotations(part, image, label, sizes, how.wanted, how.file, how.reading.frame, problems)
+    return annotations(part, image, label, sizes, how.sent.wanted, how.file, how.reading.frame, problems)

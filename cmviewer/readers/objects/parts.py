@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Fields, Look, Regions, Role
-from cmviewer.progress import Cancel, Progress
+from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.joining.image_index import NamedImages
 from cmviewer.readers.layout import Layout
@@ -107,6 +107,27 @@ class ReadContext:
     names_beside: bool = True
     role: Role = Role.PREDICTION
 
+    @property
+    def sent(self) -> "SentContext":
+        """What of it goes to other processes."""
+        return SentContext(self.class_names, self.boxes, self.wanted, self.names_beside)
+
+
+@dataclass(frozen=True)
+class SentContext:
+    """With what predictions are read in other processes, as in `ReadContext`."""
+
+    class_names: tuple[str, ...] | None
+    boxes: BoxFormat | None
+    wanted: WantedShape
+    names_beside: bool
+
+    def context(self, problems: list[Problem]) -> ReadContext:
+        """Return the context there: nobody hears how far it is, and nobody stops it."""
+        return ReadContext(
+            silent, Cancel(), problems, self.class_names, self.boxes, self.wanted, self.names_beside
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class ObjectSource:
@@ -174,6 +195,7 @@ class Contents:
     of each. named, unit: as the `ObjectPart` of all of it has them, where it has any. some: makes what
     reads the objects of some images, by their positions, int64 sorted, in the order of the files. is_mixed:
     tells, by the image of the evaluation that each is, int64 (n,), whether it is quicker to read all at once.
+    regions: whether any object has one, where they are wanted; None where its layout alone tells.
     """
 
     names: NamedImages
@@ -182,16 +204,31 @@ class Contents:
     unit: BoxUnit
     some: Callable[[NDArray[np.int64]], ReadSome]
     is_mixed: Callable[[NDArray[np.int64]], bool]
+    regions: bool | None = None
+
+
+@dataclass(frozen=True)
+class UsedClasses:
+    """The classes that objects have: their names, or where they have none, their numbers."""
+
+    names: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 class Pieces(Protocol):
     """How parts of a source are read by themselves."""
 
-    def looks(self) -> Sequence[Look]:
+    def looks(self, context: ReadContext) -> Sequence[Look]:
         """Return what looks at all of its pieces; nothing where it has to be read whole."""
 
     def contents(self, looked: Sequence[Any], context: ReadContext) -> Contents | None:
         """Put together what was seen, in its order; None where it has to be read whole."""
+
+    def class_looks(self, context: ReadContext) -> Sequence[Look]:
+        """Return what looks which classes its pieces have; nothing where only reading all of it tells."""
+
+    def classes(self, looked: Sequence[Any], context: ReadContext) -> UsedClasses | None:
+        """Return the classes of what was seen, as reading all does; None where only that can tell."""
 
 
 ReadSource = Callable[[ObjectSource, ReadContext], ObjectPart]

@@ -20,6 +20,7 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, refuse_nothing
+from cmviewer.readers.objects.file_pieces import FilePieces
 from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, part_of
 from cmviewer.readers.objects.parts import (
     PREDICTION,
@@ -31,8 +32,10 @@ from cmviewer.readers.objects.parts import (
 )
 from cmviewer.readers.objects.text_folders import image_name
 
-_BY_IMAGE: Final = re.compile(rb'\s*\{\s*"(?!image")[^"]+"\s*:\s*\{')
-"""The answer to an image behind its name; an answer alone may begin with its image's size."""
+_BY_IMAGE: Final = re.compile(
+    rb'\s*\{\s*"(?!image")[^"]+"\s*:\s*\{\s*"(?:inference_id|time|image|predictions)"'
+)
+"""An answer behind the name of its image; one alone may begin with its image's size, or with a request."""
 
 
 class _Found(msgspec.Struct, rename={"name": "class"}):
@@ -54,12 +57,15 @@ class _Answer(msgspec.Struct):
     image: _Size = msgspec.field(default_factory=_Size)
 
 
+_decode: Final = msgspec.json.Decoder(_Answer).decode
+
+
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
     for file in listing.all_ending(".json"):
         cancel.check()
         start = beginning(file)
         if _BY_IMAGE.match(start) is not None and _looks_like(start):
-            yield Detected(_source(file, file, (file,), start), (file,), CERTAIN)
+            yield Detected(_by_image(file), (file,), CERTAIN)
     yield from in_folders(listing, cancel, ".json", _is_answer, _source)
 
 
@@ -74,8 +80,22 @@ def _looks_like(start: bytes) -> bool:
     return start.lstrip().startswith(b"{") and all(key in start for key in keys) and (is_object or is_empty)
 
 
+def _by_image(file: Path) -> ObjectSource:
+    read = partial(_read, file.parent, (file,))
+    return ObjectSource(file, (file,), LAYOUT, PREDICTION, read, has_scores=True)
+
+
 def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:  # noqa: ARG001 - as all layouts of folders
-    return ObjectSource(folder, files, LAYOUT, PREDICTION, partial(_read, folder, files), has_scores=True)
+    read, pieces = partial(_read, folder, files), FilePieces(folder, files, partial(_read, folder), _count)
+    return ObjectSource(folder, files, LAYOUT, PREDICTION, read, has_scores=True, pieces=pieces)
+
+
+def _count(data: bytes) -> int | None:
+    """Count the objects of a file; None where it is none."""
+    try:
+        return len(_decode(data).predictions)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
 
 
 def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:
@@ -107,7 +127,7 @@ def _answers(folder: Path, file: Path, problems: list[Problem]) -> list[tuple[st
     """
     text = utf8_of(file, problems)
     try:
-        answer = msgspec.json.decode(text, type=_Answer)
+        answer = _decode(text)
     except msgspec.DecodeError as error:  # also of what is no such answer
         with suppress(msgspec.DecodeError):
             return list(msgspec.json.decode(text, type=dict[str, _Answer]).items())

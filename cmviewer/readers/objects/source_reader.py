@@ -6,7 +6,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Images, Role
+from cmviewer.evaluation import Elsewhere, Images, Role
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decision_keys import NO_NAMES
 from cmviewer.readers.decisions import Decisions
@@ -27,8 +27,8 @@ from cmviewer.readers.request import OpenRequest
 class SourceReader:
     """Reads the sources that were found for a request.
 
-    boxes: the box formats that were decided, by the kind of a source. by_number: kinds of sources in which
-    texts beside class numbers do not name them.
+    boxes: the box formats that were decided, by the kind of a source. elsewhere: other processes that look
+    through checkpoints. by_number: kinds of sources in which texts beside class numbers do not name them.
     """
 
     request: OpenRequest
@@ -38,6 +38,7 @@ class SourceReader:
     wanted: WantedShape
     decisions: Decisions
     boxes: dict[str, BoxFormat] = field(default_factory=dict)
+    elsewhere: Elsewhere | None = None
     by_number: set[str] = field(default_factory=set)
     _indexed: WeakKeyDictionary[ObjectPart, ImageIndex] = field(default_factory=WeakKeyDictionary)
     _headers: dict[tuple[object, tuple[str, ...]], ImageHeaders] = field(default_factory=dict)

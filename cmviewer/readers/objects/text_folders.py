@@ -66,6 +66,11 @@ class TextFolder:
         return image_name(self.folder, file)
 
 
+def of_files(folder: Path, files: tuple[Path, ...]) -> TextFolder:
+    """Return some files of a folder of which nothing else is known."""
+    return TextFolder(folder, files, rows_of((), ()), Listing(folder, {folder: ()}))
+
+
 def image_name(root: Path, file: Path) -> str:
     """Return what a file below a folder calls its image: its stem, with the folders that lie between."""
     return file.stem if file.parent == root else (file.parent.relative_to(root) / file.stem).as_posix()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.readers.objects.checks import say
+from cmviewer.readers.objects.file_pieces import FilePieces
 from cmviewer.readers.objects.parts import (
     PREDICTION,
     TRUTH,
@@ -17,8 +19,8 @@ from cmviewer.readers.objects.parts import (
     ObjectSource,
     ReadContext,
 )
-from cmviewer.readers.objects.text_folders import TextFolder
-from cmviewer.readers.objects.text_rows import TextRows
+from cmviewer.readers.objects.text_folders import TextFolder, of_files
+from cmviewer.readers.objects.text_rows import TextRows, count_rows
 
 _MOST: Final = 0.5
 """Share of the rows that must be labels, or a folder is of another layout."""
@@ -42,7 +44,12 @@ def labels_source(
         read=partial(read, text),
         has_regions=has_regions,
         has_scores=has_scores,
+        pieces=FilePieces(text.folder, text.files, partial(_read_some, text.folder, read), count_rows),
     )
+
+
+def _read_some(folder: Path, read: ReadFolder, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:
+    return read(of_files(folder, files), context)
 
 
 def only_labels(

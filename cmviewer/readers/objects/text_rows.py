@@ -24,6 +24,8 @@ _NEWLINE: Final = 10
 _MOST_CLASSES: Final = 2**31
 _COMMENT: Final = re.compile(rb"^[ \t]*#[^\n]*", re.MULTILINE)
 _OFTEN: Final = 256
+_ODD: Final = b"#", b"\r", b"\0"
+"""Comments, other ends of lines, and other encodings."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +95,13 @@ def read_rows(files: tuple[Path, ...], context: ReadContext) -> TextRows:
             texts.append(text)
     context.cancel.check()
     return rows_of(tuple(read), texts)
+
+
+def count_rows(data: bytes) -> int | None:
+    """Count the rows of a file that are not blank; None where only reading it can tell."""
+    if not data.isascii() or any(one in data for one in _ODD):
+        return None
+    return sum(not line.isspace() and line != b"" for line in data.split(b"\n"))
 
 
 def rows_of(files: tuple[Path, ...], texts: Sequence[bytes]) -> TextRows:

@@ -1,22 +1,13 @@
 """Which classes truth and predictions of objects use, and the list of all of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.joining.spelling import Spelling
-from cmviewer.readers.objects.parts import ObjectPart
-
-
-@dataclass(frozen=True)
-class UsedClasses:
-    """The classes that occur in a part: their names, or where they have none, their numbers."""
-
-    names: tuple[str, ...] = ()
-    numbers: tuple[int, ...] = ()
+from cmviewer.readers.objects.parts import ObjectPart, UsedClasses
 
 
 def used_classes(part: ObjectPart) -> UsedClasses:

@@ -22,6 +22,7 @@ from cmviewer.readers.files.xml_files import number_in, number_of, read_xml, siz
 from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, roles_of
+from cmviewer.readers.objects.file_pieces import FilePieces
 from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, Points, part_of
 from cmviewer.readers.objects.parts import (
     ObjectLayout,
@@ -35,6 +36,7 @@ from cmviewer.readers.objects.text_folders import image_name
 _CORNERS: Final = ("xmin", "ymin", "xmax", "ymax")
 _SCORES: Final = ("score", "confidence")
 _TRUE: Final = frozenset({"1", "true", "yes"})
+_ODD: Final = b"<!", b"<deleted>", b"xmlns", b"\0"
 _NO_BOX: Final = OBJECT_INCOMPLETE.of(left_out=1)
 
 
@@ -58,7 +60,15 @@ def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> O
         read=partial(_read, folder, files),
         has_regions=polygons,
         has_scores=scored,
+        pieces=FilePieces(folder, files, partial(_read, folder), _count),
     )
+
+
+def _count(data: bytes) -> int | None:
+    """Count the objects of a file; None where some may be commented out, or written in another way."""
+    if any(one in data for one in _ODD):
+        return None
+    return data.count(b"<object>") + data.count(b"<object ")
 
 
 def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:

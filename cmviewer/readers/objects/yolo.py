@@ -21,6 +21,7 @@ from cmviewer.readers.objects import box_lines
 from cmviewer.readers.objects.box_formats import WORDS, corners, likely_format, share_inside, unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import by_number
+from cmviewer.readers.objects.file_pieces import FilePieces
 from cmviewer.readers.objects.keypoints import keypoints_of
 from cmviewer.readers.objects.parts import (
     EITHER,
@@ -33,9 +34,8 @@ from cmviewer.readers.objects.parts import (
     read_source,
 )
 from cmviewer.readers.objects.rings import boxes_around, regions_of
-from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders
-from cmviewer.readers.objects.text_pieces import TextPieces
-from cmviewer.readers.objects.text_rows import TextRows, are_class_numbers, numbers, read_rows, rows_of
+from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders, of_files
+from cmviewer.readers.objects.text_rows import TextRows, are_class_numbers, count_rows, numbers, read_rows
 from cmviewer.readers.objects.written_scores import written
 from cmviewer.readers.objects.yolo_shapes import Shapes, are_plain
 
@@ -73,7 +73,7 @@ def recognise(text: TextFolder) -> ObjectSource | None:
         numbered=True,
         has_regions=polygons,
         has_scores=scored,
-        pieces=TextPieces(text.folder, text.files, partial(_read_some, text.folder, keypoints)),
+        pieces=FilePieces(text.folder, text.files, partial(_read_some, text.folder, keypoints), count_rows),
     )
 
 
@@ -84,13 +84,8 @@ def empty_folder(folder: Path) -> ObjectSource:
         files=(),
         layout=LAYOUT,
         roles=PREDICTION,
-        read=partial(_read, _of_files(folder, ()), 0),
+        read=partial(_read, of_files(folder, ()), 0),
     )
-
-
-def _of_files(folder: Path, files: tuple[Path, ...]) -> TextFolder:
-    """Some files of a folder of which nothing else is known."""
-    return TextFolder(folder, files, rows_of((), ()), Listing(folder, {folder: ()}))
 
 
 def _looks_like(rows: TextRows) -> bool:
@@ -123,6 +118,8 @@ def _read(text: TextFolder, keypoints: int, context: ReadContext) -> ObjectPart:
 
 def _read_some(folder: Path, keypoints: int, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:
     """Read some of the files. Raises `ReadWholeError` where others may say what their rows mean."""
+    if context.boxes is not None:
+        raise ReadWholeError("boxes that all rows may show to be otherwise")
     rows = read_rows(files, context)
     number, _ = numbers(rows.word)
     last = number[rows.first[1:] - 1]
@@ -132,7 +129,7 @@ def _read_some(folder: Path, keypoints: int, files: tuple[Path, ...], context: R
     four = number[rows.first[:-1, None][boxes] + np.arange(1, 5)]
     if not (np.abs(four) <= 1).all():
         raise ReadWholeError("boxes that may be no shares")
-    return _part_of(rows, _of_files(folder, files), keypoints, context)
+    return _part_of(rows, of_files(folder, files), keypoints, context)
 
 
 def _part_of(rows: TextRows, text: TextFolder, keypoints: int, context: ReadContext) -> ObjectPart:

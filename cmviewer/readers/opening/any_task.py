@@ -24,7 +24,7 @@ from cmviewer.readers.opening.known_layouts import KnownLayouts
 from cmviewer.readers.opening.run_data_sets import led_by_runs
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.array_kinds import ArrayKind, kinds_of
-from cmviewer.readers.tables.uncertain_columns import UncertainColumns
+from cmviewer.readers.tables.uncertain_columns import PerhapsColumns, UncertainColumns
 from cmviewer.said import said
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjson"})
@@ -50,9 +50,9 @@ def read_any_task(
         _refuse_two_tasks(request, found, folders, known)
         from cmviewer.readers.objects.opening import open_objects  # noqa: PLC0415 - with the first of them
 
-        progress, cancel = folders.progress, folders.cancel
+        progress, cancel, elsewhere = folders.progress, folders.cancel, folders.elsewhere
         with naming_what_fits(request, decisions):
-            evaluation = open_objects(request, found, progress, cancel, object_problems, decisions)
+            evaluation = open_objects(request, found, progress, cancel, object_problems, decisions, elsewhere)
         return complete(evaluation, request, decisions)
     if found.rejected and not found.sources and not _has_other_tables(found, request, folders):
         raise nothing_to_count(found)
@@ -61,12 +61,19 @@ def read_any_task(
         return _maps(request, maps, folders, known, problems)
     try:
         return open_samples(request, folders, known, problems)
-    except UncertainColumns:
-        raise
     except CmviewerError as error:
-        if maps.is_whole:
+        asked = isinstance(error, UncertainColumns)
+        perhaps = isinstance(error, PerhapsColumns)
+        if maps.is_whole and (perhaps or not asked):
             return _maps(request, maps, folders, known, problems)
+        if asked and not (perhaps and _is_of_another_task(maps, found)):
+            raise
         raise _nothing(maps, found, error) from None
+
+
+def _is_of_another_task(maps: FoundMaps, found: FoundSources) -> bool:
+    """Whether some files are of maps or objects, of which something is missing."""
+    return bool(maps.truths or found.truths or found.checkpoints)
 
 
 def _nothing(maps: FoundMaps, found: FoundSources, error: CmviewerError) -> CmviewerError:

@@ -22,7 +22,8 @@ _OTHERS: Final = 2
 """Columns of other classes beside one that is called as a truth is."""
 _RANK: Final = re.compile(r"(?:top|rank|best)[\W_]*\d+", re.IGNORECASE)
 """`prob_top1` is the score of the best class, whichever it is: no class."""
-_CLASS_NUMBER: Final = re.compile(r"(?:class|cls|label|category)[\W_]*(\d+)", re.IGNORECASE)
+_CLASS_NUMBER: Final = re.compile(r"(?P<stem>.*[^\W\d])[\W_]*(?P<number>\d+)", re.DOTALL)
+_NUMBERS_CLASSES: Final = words.LABEL | words.PREDICTION | words.NEUTRAL
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def find_class_columns(
     able = [column for column in columns if column.mostly_numeric]
     groups = [
         _by_prefix(able),
-        _predicted(able, class_names | {class_marked(column.name) for column in columns}),
+        _predicted(able, class_names | _beside_predictions(columns)),
         [(column, column.name.strip()) for column in able if column.name.strip() in class_names],
         [(column, column.name.strip()) for column in able if is_number(column.name.strip())],
         _numbered_fractions(able),
@@ -74,7 +75,8 @@ def _by_prefix(columns: list[Content]) -> list[tuple[Content, str]]:
         if name is None:
             continue
         numbered = _CLASS_NUMBER.fullmatch(name)
-        name = numbered.group(1) if numbered else name
+        if numbered and set(words.words(numbered["stem"])) <= _NUMBERS_CLASSES:
+            name = numbered["number"]
         if _RANK.fullmatch(name):
             continue
         stem = _stem(column.name.strip(), name)
@@ -112,6 +114,11 @@ def _predicted(columns: list[Content], class_names: frozenset[str]) -> list[tupl
     return found if _are_two_flags(true, {name for _, name in found}) else []
 
 
+def _beside_predictions(columns: list[Content]) -> set[str]:
+    """What columns are called that do not say a prediction, the side left out."""
+    return {class_marked(column.name) for column in columns if not column.has(words.PREDICTION)}
+
+
 def _are_two_flags(columns: list[Content], classes: set[str]) -> bool:
     """Tell whether two columns are flags of these two classes: `true_cat` is set where `true_dog` is not."""
     flags = [column for column in columns if class_marked(column.name) in classes]
@@ -136,8 +143,9 @@ def _shares(
     if len(group) < 2:
         return []
     values = np.stack([column.numbers for column in group], axis=1)
-    within = (values >= 0).all() and (values <= 1).all()
-    even = np.abs(values.sum(axis=1) - 1) < _ROUNDED
+    whole = 100 if called and (values > 1).any() else 1
+    within = (values >= 0).all() and (values <= whole).all()
+    even = np.abs(values.sum(axis=1) / whole - 1) < _ROUNDED
     if not within or even.mean() <= _MOST:
         return []
     named = {folded(name) for name in class_names} <= {folded(column.name) for column in group}

@@ -10,9 +10,19 @@ from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.class_columns import ClassColumns, find_class_columns
 from cmviewer.readers.tables.column_roles import Roles, known_positions
 from cmviewer.readers.tables.content import Content, contents
-from cmviewer.readers.tables.counted_pairs import count_column, count_column_names, told_count_column
+from cmviewer.readers.tables.counted_pairs import (
+    count_column,
+    count_column_names,
+    counts_images,
+    told_count_column,
+)
 from cmviewer.readers.tables.file_reader import columns_told
-from cmviewer.readers.tables.label_columns import lone_labels, unnamed_labels, with_flag, with_labels
+from cmviewer.readers.tables.label_columns import (
+    lone_labels,
+    with_flag,
+    with_labels,
+)
+from cmviewer.readers.tables.label_contents import check_two_sides, unnamed_labels, with_label_of_score
 from cmviewer.readers.tables.marked_columns import find_marks, lone_marks
 from cmviewer.readers.tables.other_columns import (
     checkpoint_columns,
@@ -22,7 +32,12 @@ from cmviewer.readers.tables.other_columns import (
     with_container_columns,
     with_score,
 )
-from cmviewer.readers.tables.ranked_columns import ranked_positions, with_best, without_classes
+from cmviewer.readers.tables.ranked_columns import (
+    labels_beside_ranks,
+    ranked_positions,
+    with_best,
+    without_classes,
+)
 from cmviewer.readers.tables.several_columns import AND, parts_of
 from cmviewer.readers.tables.table import Table
 
@@ -39,7 +54,8 @@ def recognise(table: Table, decisions: Decisions) -> Roles:
     ranks = ranked_positions(free, _classes_untold(free, told), _values(columns, roles))
     if ranks:
         roles = with_best(roles, free, ranks)
-        free = [column for column in free if column.position not in (*ranks, roles.prediction)]
+        beside = labels_beside_ranks(free, ranks)
+        free = [column for column in free if column.position not in (*ranks, *beside, roles.prediction)]
     elif roles.score is None:
         roles, free = _with_scores(roles, free, columns, told)
     if roles.image is None:
@@ -54,15 +70,25 @@ def recognise(table: Table, decisions: Decisions) -> Roles:
         roles = with_labels(table, roles, free, columns)
     if roles.score is None:
         roles = with_score(roles, free)
-    roles = with_flag(table, roles, free, columns)
+    roles = with_flag(table, with_label_of_score(roles, free), free, columns)
     if ranks and roles.prediction is None and roles.loose is None:
         raise CmviewerError(without_classes(table, ranks, roles, columns))
     roles = _with_nameless(table, roles, free)
     if not roles.checkpoints and told.checkpoint != NO_CHECKPOINTS:
         roles = replace(roles, checkpoints=checkpoint_columns(free, roles))
     roles = replace(roles, index=index_column(free, roles), split=split_column(free, roles))
+    if told.image is None:
+        roles = _without_counted_images(roles, columns)
     count = _count(table, columns, roles, decisions)
     return replace(with_container_columns(roles, free, columns), count=count)
+
+
+def _without_counted_images(roles: Roles, columns: list[Content]) -> Roles:
+    """Take a column `images` that says how many there are of a pair for no name of one."""
+    if roles.image is None or roles.truth is None or roles.prediction is None:
+        return roles
+    counts = counts_images(columns[roles.image], columns, (roles.truth, roles.prediction))
+    return replace(roles, image=None) if counts else roles
 
 
 def _classes_untold(free: list[Content], told: Columns) -> ClassColumns | None:
@@ -90,11 +116,13 @@ def _with_nameless(table: Table, roles: Roles, free: list[Content]) -> Roles:
     if not roles.tells_nothing:
         return roles
     if roles.image is None:
+        check_two_sides(table, free)
         return replace(roles, loose=lone_labels(table, free))
     marks = lone_marks(free)
     if marks is not None:
         return replace(roles, loose_marks=marks)
-    return replace(roles, unnamed=unnamed_labels(table, free))
+    check_two_sides(table, free)
+    return replace(roles, unnamed=unnamed_labels(free))
 
 
 def _says(column: Content, meaning: frozenset[str]) -> bool:

@@ -62,6 +62,18 @@ def count_column(
     return None
 
 
+def counts_images(column: Content, columns: Sequence[Content], pair: tuple[int, int]) -> bool:
+    """Tell whether a column such as `images` says how many there are, and does not name them.
+
+    pair: positions of truth and prediction, of which no two rows have the same. Names count up.
+    """
+    if not column.numeric or not column.has(words.COUNT) or not _whole(column):
+        return False
+    steps = np.diff(column.numbers)
+    counts_up = bool((steps == 1).all())
+    return not counts_up and _pairs_are_distinct(columns, pair, frozenset())
+
+
 def count_column_names(columns: Sequence[Content], taken: Collection[int | None]) -> tuple[str, ...]:
     """Return the names of the columns that are called weights or counts, and hold whole numbers."""
     free = [one for one in columns if one.position not in taken and not is_row_number(one)]

@@ -22,8 +22,10 @@ _GROUPED: Final = re.compile(
 )
 """`1,234`, `12,34,567`, `1 234`, `1'234`, `1.234.567`, each with a fraction behind it, as in `1.234,00`; one
 group behind a dot may be a fraction, and is none of these."""
-_WITH_SHARE: Final = re.compile(r"(\d[\d.,']*)\s*[(\[]\s*[\d.,]+\s*%\s*[)\]]")
-"""`120 (34 %)`: a count, and its share of a row."""
+_WITH_SHARE: Final = re.compile(
+    r"(\d[\d.,']*)\s*[(\[\n]\s*[\d.,]+\s*%\s*[)\]]?|[\d.,]+\s*%\s*[(\[\n]\s*(\d[\d.,']*)\s*[)\]]?"
+)
+"""`120 (34 %)`, `34 % (120)`: a count, and its share of a row."""
 _DECIMAL_COMMA: Final = re.compile(r"\d+,\d{1,2}")
 _FOOTNOTE: Final = re.compile(r"(?<=\d)\s*[*\u2020\u2021\u00a7#\u00b9\u00b2\u00b3\u2070-\u2079]+$")
 _MARKED: Final = re.compile(r"[~<>\u2264\u2265\u2248\u00b1(\[]*\s*[+-]?\d")
@@ -161,13 +163,18 @@ def _text(value: object) -> str:
     text = "" if value is None else str(value).strip()
     if not text or len(text) > _LONGEST or (text.isascii() and text.isdigit()):
         return text
-    text = _WITH_SHARE.sub(r"\1", _FOOTNOTE.sub("", text))
+    text = _without_share(_FOOTNOTE.sub("", text))
     grouped = _GROUPED.fullmatch(text)
     if grouped is not None:
         whole = next(group for group in grouped.group(1, 3, 6) if group)
         fraction = next((group for group in grouped.group(2, 5, 7) if group), "")
         return re.sub(r"[^\d+-]", "", whole) + fraction.replace(",", ".")
     return text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text
+
+
+def _without_share(text: str) -> str:
+    found = _WITH_SHARE.fullmatch(text)
+    return text if found is None else found[1] or found[2]
 
 
 def _number(value: object) -> float:

@@ -12,20 +12,19 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.tables import HEADER_REPEATED, NO_ROWS, ROW_LENGTH
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.tables.delimited_rows import DelimitedRows, split_fields
-from cmviewer.readers.tables.delimiters import with_lists_whole
+from cmviewer.readers.tables.delimiters import with_lists_whole, without_blank_end
 from cmviewer.readers.tables.headers import has_header, invented_header
 from cmviewer.readers.tables.records import Records, find_records, keep_records
-from cmviewer.readers.tables.table import (
-    NoRows,
-    Table,
-)
+from cmviewer.readers.tables.stacked import without_tables_below
+from cmviewer.readers.tables.table import NoRows, Table
 from cmviewer.readers.tables.titles import nothing_fits, without_title
 from cmviewer.safe_text import original
 
 
 def read_delimited(file: Path, problems: list[Problem]) -> Table:
     """Read a delimited text file. Raises `CmviewerError` where it is empty, no text, or has no rows."""
-    text, delimiter = without_title(read_text(file, problems), file, problems)
+    text = without_tables_below(without_blank_end(read_text(file, problems)), file, problems)
+    text, delimiter = without_title(text, file, problems)
     if delimiter == " ":
         text = re.sub(rb" *\n *", b"\n", re.sub(rb" +", b" ", text)).strip(b" ")
     return table_of_text(file, text, delimiter, problems)

@@ -15,6 +15,8 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 _COMMENTS: Final = re.compile(rb"(?:#+(?:[ \t][^\n]*)?\n)+")
 _LIST: Final = re.compile(rb"\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]|\{(?:[^{}\n]|\{[^{}\n]*\})*\}|\([^()\n]*\)")
 """A list, a mapping or a pair as Python writes it, with others in it."""
+_FIELD: Final = re.compile(r'"[^"]*"|\S+')
+_KNOWN: Final = words.TRUTH | words.LABEL | words.PREDICTION | words.COUNT | words.IMAGE
 _LOOKED_AT: Final = 65536
 
 
@@ -30,8 +32,16 @@ def without_comments(text: bytes, file: Path) -> tuple[bytes, str]:
     delimiter = find_delimiter(below, file)
     last, first = (line.decode().split(delimiter) for line in (above[-1], below.split(b"\n", 1)[0]))
     is_header = len(last) == len(first) and has_header(last) and not has_header(first)
-    kept = above[-1] if is_header else b""
+    kept = above[-1].lstrip(b"# \t") if is_header else b""
     return b"\n" * (len(above) - 1) + kept + b"\n" + below, delimiter
+
+
+def without_blank_end(text: bytes) -> bytes:
+    """Drop lines at the end that hold nothing but delimiters, as spreadsheets write them."""
+    last = text.rstrip(b"\n")
+    while (at := last.rfind(b"\n")) >= 0 and at + 1 < len(last) and not last[at + 1 :].strip(b",;\t| "):
+        last = last[:at].rstrip(b"\n")
+    return text if len(last) == len(text.rstrip(b"\n")) else last + b"\n"
 
 
 def with_lists_whole(text: bytes, delimiter: str) -> bytes:
@@ -67,13 +77,28 @@ def find_delimiter(text: bytes, file: Path) -> str:
         if rank > best:
             found, best = delimiter, rank
     first = head.lstrip().split(b"\n", 1)[0].decode("utf-8", "replace").split()
-    if (
-        best == (0.0, 0)
-        and len(first) > 1
-        and (_is_list(first) or (not has_header(first) and _numbers(first)))
-    ):
+    if best != (0.0, 0) or len(first) < 2:
+        return found
+    if _is_list(first) or (not has_header(first) and _numbers(first)) or _is_aligned(head):
         return " "
     return found
+
+
+def _is_aligned(head: bytes) -> bool:
+    """Tell whether blanks part fields below a header, as R and pandas print tables: the index has no name.
+
+    The header has words that we know, or the rows are called as the columns are.
+    """
+    text = head if head.endswith(b"\n") else head[: head.rfind(b"\n") + 1]
+    lines = [line for line in text.decode("utf-8", "replace").splitlines() if line.strip()]
+    header, *rows = [[one.strip('"') for one in _FIELD.findall(line)] for line in lines]
+    widths = set(map(len, rows))
+    if len(widths) != 1 or not widths <= {len(header), len(header) + 1} or len(header) < 2:
+        return False
+    known = [bool(_KNOWN & set(words.words(name))) for name in header]
+    named = {row[0] for row in rows} & set(header)
+    quoted = lines[0].count('"') == 2 * len(header)
+    return quoted or sum(known) > 1 or (len(named) > 1 and 2 * len(named) >= len(rows))
 
 
 def _is_list(first: Sequence[str]) -> bool:

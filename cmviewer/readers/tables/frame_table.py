@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.layouts import NO_SINGLE_VALUES
 from cmviewer.problems.tables import NO_ROWS_IN_COLUMNS
+from cmviewer.readers.files import words
 from cmviewer.readers.tables.parts import Labels
 from cmviewer.readers.tables.scores import as_float32
 from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, not_a_number, numbers_of_text
@@ -89,6 +90,7 @@ def _numbers(
 def _without_nesting(frame: pd.DataFrame) -> pd.DataFrame:
     """Spread columns of lists or of objects of numbers; drop what is nested deeper."""
     parts = []
+    frame = _with_rankings(frame)
     for i, name in enumerate(frame.columns):
         column = frame.iloc[:, i]
         if column.dtype != object or not _is_nested(column):
@@ -102,6 +104,31 @@ def _without_nesting(frame: pd.DataFrame) -> pd.DataFrame:
         if spread is not None:
             parts.append(spread)
     return pd.concat(parts, axis=1) if parts else frame.iloc[:, :0]
+
+
+def _with_rankings(frame: pd.DataFrame) -> pd.DataFrame:
+    """Make one column of a list of classes and the only list of numbers, which are their scores."""
+    lists = [i for i in range(frame.shape[1]) if _holds_lists(frame.iloc[:, i])]
+    held = {i: {type(one) for cell in frame.iloc[:, i] for one in cell} for i in lists}
+    texts = [i for i in lists if held[i] == {str}]
+    scores = [i for i in lists if not words.SCORE.isdisjoint(words.words(str(frame.columns[i])))]
+    numbers = [i for i in scores if held[i] <= {int, float}]
+    if len(texts) != 1 or len(numbers) != 1:
+        return frame
+    pairs = list(zip(frame.iloc[:, texts[0]], frame.iloc[:, numbers[0]], strict=True))
+    if any(len(names) != len(scores) for names, scores in pairs):
+        return frame
+    ranked = [
+        [{"label": name, "score": score} for name, score in zip(names, scores, strict=True)]
+        for names, scores in pairs
+    ]
+    kept = frame.iloc[:, [i for i in range(frame.shape[1]) if i not in (texts[0], numbers[0])]]
+    return kept.assign(**{str(frame.columns[numbers[0]]): pd.Series(ranked, kept.index, dtype=object)})
+
+
+def _holds_lists(column: "pd.Series[Any]") -> bool:
+    listed = (isinstance(cell, list) and bool(cell) for cell in column)
+    return bool(len(column)) and pd.api.types.is_object_dtype(column) and all(listed)
 
 
 def _is_nested(column: "pd.Series[Any]") -> bool:

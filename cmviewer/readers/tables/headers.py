@@ -13,18 +13,20 @@ _FLOATS: Final = 3
 def has_header(first: Sequence[str]) -> bool:
     """Tell a header from a first row.
 
-    Numbers in a header are class numbers: whole, one after the other from 0 or 1. A single column has a
-    header only where it is a word that we know.
+    Numbers in a header are class numbers: whole, one after the other from 0 or 1, or any whole ones beside
+    words that we know alone, such as `label,predicted,0`. A single column has a header only where it is a
+    word that we know.
     """
     filled = [field.strip() for field in first if field.strip()]
     if not filled or any(map(words.looks_like_image, filled)):
         return False
     numbers = [field for field in filled if _is_number(field)]
     if numbers:
-        return len(numbers) > 1 and _count_up(numbers)
-    if len(first) == 1:
-        return any(word in known for word in words.words(filled[0]) for known in _KNOWN)
-    return True
+        beside = [field for field in filled if not _is_number(field)]
+        known = bool(beside) and all(map(_is_known, beside)) and len(filled) == len(first) > 2
+        codes = len(set(numbers)) == len(numbers) and all(map(is_number, numbers))
+        return (len(numbers) > 1 and _count_up(numbers)) or (known and codes)
+    return len(first) > 1 or _is_known(filled[0])
 
 
 def invented_header(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -53,6 +55,10 @@ def _content(column: Sequence[str]) -> str:
     if filled and all(map(_is_number, filled)) and any(not float(field).is_integer() for field in filled):
         return "score"
     return ""
+
+
+def _is_known(field: str) -> bool:
+    return any(word in known for word in words.words(field) for known in _KNOWN)
 
 
 def _is_number(field: str) -> bool:

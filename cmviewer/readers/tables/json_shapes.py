@@ -8,10 +8,15 @@ import pandas as pd
 
 from cmviewer.readers.files import words
 
+_FIRST: Final = 100
+"""Records that are looked at for objects in them."""
 _INEXACT: Final = 2**53
 """From here on float64 leaves out whole numbers."""
 _ROLES: Final = words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE | words.IMAGE
 _LABELS: Final = words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE
+_SIDES: Final = words.TRUTH | words.LABEL | words.PREDICTION
+_CALLED: Final = words.LABEL | {"name", "id"}
+"""What an object of one side calls the class."""
 _RANKED: Final = {"label", "score"}
 
 
@@ -28,6 +33,13 @@ def frame_of_json(value: object) -> pd.DataFrame | None:
         return None
     if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):
         return _columns_and_data(value["columns"], value["data"], value.get("index"))
+    if _are_checkpoints(value):
+        return _of_checkpoints(value)
+    return _of_named(value)
+
+
+def _of_named(value: dict[str, Any]) -> pd.DataFrame | None:
+    """Return the table of an object whose names say what stands below them."""
     if isinstance(value.get("labels"), dict) and isinstance(value.get("classes", []), list | None):
         return _of_fiftyone(value["labels"], value.get("classes") or [])
     if all(isinstance(record, dict) for record in value.values()) and not _is_wrapper(value):
@@ -49,6 +61,21 @@ def frame_of_json(value: object) -> pd.DataFrame | None:
     return None
 
 
+def _are_checkpoints(value: Mapping[str, object]) -> bool:
+    """Tell whether an object holds lists of records, each by a name that says no column."""
+    roles = any(not _ROLES.isdisjoint(words.words(name)) for name in value)
+    return len(value) > 1 and not roles and all(map(_are_labelled, value.values()))
+
+
+def _of_checkpoints(value: Mapping[str, list[dict[str, Any]]]) -> pd.DataFrame:
+    """Records by model, or by the part of the data set that they are of."""
+    parts = all(name.casefold() in words.SPLITS for name in value)
+    key = "split" if parts else "model"
+    return frame_of_records(
+        [{**record, key: name} for name, one in value.items() for record in one if isinstance(record, dict)]
+    )
+
+
 def _of_fiftyone(labels: Mapping[str, object], classes: list[object]) -> pd.DataFrame | None:
     """Labels by image beside the list of their classes, as FiftyOne's `FiftyOneImageClassificationDataset`.
 
@@ -68,9 +95,33 @@ def _of_fiftyone(labels: Mapping[str, object], classes: list[object]) -> pd.Data
 
 
 def frame_of_records(records: list[dict[str, Any]]) -> pd.DataFrame:
-    """Make a frame of records, with whole numbers to the last digit."""
+    """Make a frame of records, with whole numbers to the last digit.
+
+    What stands in an object of one side has a column of its own: `prediction.label`, `prediction.score`.
+    """
+    sides = {name for record in records[:_FIRST] for name, one in record.items() if _is_side(name, one)}
+    if sides:
+        records = [_flat(record, sides) for record in records]
     frame = pd.DataFrame(records)
     return _exact(frame, lambda i: [record.get(frame.columns[i]) for record in records])
+
+
+def _is_side(name: str, value: object) -> bool:
+    """Tell whether a value is an object that says the class of one side: `"gt": {"id": 3, "name": "cat"}`."""
+    if not isinstance(value, dict) or _SIDES.isdisjoint(words.words(str(name))):
+        return False
+    called = [one for key, one in value.items() if _CALLED.issuperset(words.words(str(key)))]
+    return any(isinstance(one, str) or type(one) is int for one in called)
+
+
+def _flat(record: dict[str, Any], sides: set[str]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, one in record.items():
+        if name in sides and isinstance(one, dict):
+            flat |= {f"{name}.{inner}": value for inner, value in one.items()}
+        elif name not in sides:
+            flat[name] = one
+    return flat
 
 
 def _of_list(value: list[Any]) -> pd.DataFrame | None:
@@ -93,6 +144,19 @@ def _of_objects(value: Mapping[str, dict[str, Any]]) -> pd.DataFrame:
 
 
 def _is_wrapper(value: Mapping[str, Any]) -> bool:
+    """Tell whether the records lie below a key; a list of class names may stand beside it."""
+    return any(name in words.WRAPPER and _are_labelled(one) for name, one in value.items()) or _wraps_alone(
+        value
+    )
+
+
+def _are_labelled(value: object) -> bool:
+    """Tell whether a value is a list of records that say a label themselves."""
+    first = value[0] if isinstance(value, list) and value else None
+    return isinstance(first, dict) and any(_SIDES & set(words.words(str(name))) for name in first)
+
+
+def _wraps_alone(value: Mapping[str, Any]) -> bool:
     return any(
         name in words.WRAPPER and isinstance(one, list | dict) and one for name, one in value.items()
     ) and not any(

@@ -57,14 +57,25 @@ def _keyed(value: dict[str, Any], deep: int) -> Square | None:
                 return found
         rows = _rows(inner)
         if rows is not None:
-            labels: list[object] = next(
-                (value[name] for name in _NAMES if isinstance(value.get(name), list)), []
-            )
-            names = tuple(map(_name, labels)) if len(labels) == len(rows) else _numbered(rows)[0]
+            names = _names_beside(value, len(rows)) or _numbered(rows)[0]
             return Square(names, names, rows, value)
     within = [one for one in value.values() if isinstance(one, dict)] if deep else []
     found_within = [found for one in within if (found := _keyed(one, deep - 1)) is not None]
     return found_within[0] if len(found_within) == 1 else None
+
+
+def _names_beside(value: dict[str, Any], count: int) -> tuple[str, ...]:
+    """Return what the classes of a matrix are called in the object that it lies in; empty where nothing does.
+
+    That is a list with a usual name, or the only one of as many distinct texts as there are classes.
+    """
+    lists = {name: one for name, one in value.items() if isinstance(one, list) and len(one) == count}
+    called = next((lists[name] for name in _NAMES if name in lists), None)
+    if called is not None:
+        return tuple(map(_name, called))
+    texts = [one for one in lists.values() if all(isinstance(text, str) for text in one)]
+    distinct = [one for one in texts if len(set(one)) == count]
+    return tuple(map(_name, distinct[0])) if len(distinct) == 1 else ()
 
 
 def _frame(value: dict[str, Any]) -> Square | None:

@@ -8,7 +8,8 @@ from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.column_roles import Roles, known_positions
 from cmviewer.readers.tables.content import Content
 from cmviewer.readers.tables.flags import truth_flag
-from cmviewer.readers.tables.headers import is_invented
+from cmviewer.readers.tables.label_contents import named_as_scores, prediction_by_content, truth_by_content
+from cmviewer.readers.tables.ranked_columns import without_lower_ranks
 from cmviewer.readers.tables.table import Table
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
@@ -18,7 +19,9 @@ _GIVEN_AWAY: Final = words.SCORE | words.BOX | words.METRIC
 
 def with_labels(table: Table, roles: Roles, free: list[Content], columns: list[Content]) -> Roles:
     """Find truth and prediction among the columns that are free. Raises `UncertainColumns`."""
+    told = known_positions(roles)
     able = [column for column in free if column.may_be_labels and not column.has(_GIVEN_AWAY)]
+    able = without_lower_ranks(able)
     if roles.prediction is None:
         candidates = _ranked(able, words.PREDICTION, words.TRUTH)
         roles = replace(roles, prediction=_choose(table, candidates, columns, roles, "prediction"))
@@ -36,11 +39,20 @@ def with_labels(table: Table, roles: Roles, free: list[Content], columns: list[C
         if roles.prediction is not None:
             return replace(roles, truth=chosen)
         return replace(roles, loose=chosen)
+    if roles.truth is None and roles.prediction is None and roles.classes is not None:
+        named = named_as_scores(able, roles.classes)
+        return replace(roles, loose=_choose(table, named, columns, roles, "truth"))
     if roles.truth is not None and roles.prediction is None and roles.classes is None:
-        return _prediction_by_content(table, roles, weak, able, columns)
+        return prediction_by_content(table, roles, weak, [*able, *_called_metrics(free)], columns, told)
     if roles.prediction is not None and roles.truth is None:
-        return _truth_by_content(roles, able, columns)
+        return truth_by_content(roles, able, columns)
     return roles
+
+
+def _called_metrics(free: list[Content]) -> list[Content]:
+    """Columns of text that may hold labels though a metric is called so, such as `map`."""
+    called = [column for column in free if column.has(words.METRIC) and not column.mostly_numeric]
+    return [column for column in called if column.may_be_labels and not column.has(words.SCORE | words.BOX)]
 
 
 def _named_once(
@@ -70,17 +82,6 @@ def lone_labels(table: Table, free: list[Content]) -> int | None:
         return None
     is_of_a_side = not _SIDE.isdisjoint(words.words(table.file.stem))
     return 0 if is_of_a_side and set(free[0].words) <= words.LABEL else None
-
-
-def unnamed_labels(table: Table, free: list[Content]) -> int | None:
-    """Find the only column that may be labels. Raises `UncertainColumns` for two without a header."""
-    able = [column for column in free if column.may_be_labels and not column.has(_GIVEN_AWAY | words.COUNT)]
-    nameless = all(is_invented(column.name) for column in able)
-    if nameless and len(able) == 2 and able[0].shares_values_with(able[1]):
-        guess = Columns(truth=able[0].name, prediction=able[1].name)
-        why = "there is no header that says what is truth and prediction"
-        raise UncertainColumns(table, guess, why, "truth", [column.name for column in able])
-    return able[0].position if len(able) == 1 else None
 
 
 def _ranked(columns: list[Content], meaning: frozenset[str], other: frozenset[str]) -> list[Content]:
@@ -164,37 +165,6 @@ def _choose(
     names = " and ".join(repr(table.header[column.position]) for column in candidates[:3])
     several = [column.name for column in candidates]
     raise UncertainColumns(table, guess, f"{names} could each be the {role}", role, several)
-
-
-def _prediction_by_content(
-    table: Table, roles: Roles, weak: list[Content], able: list[Content], columns: list[Content]
-) -> Roles:
-    """Take what shares the truth's values for its prediction, if only one column does."""
-    assert roles.truth is not None
-    truth = columns[roles.truth]
-    others = [column for column in weak if not truth.tells_the_same_as(column)]
-    unnamed = [
-        column
-        for column in able
-        if column not in weak and not column.numeric and not column.has(words.CHECKPOINT | words.METRIC)
-    ]
-    sharing = [column for column in [*others, *unnamed] if truth.shares_values_with(column)]
-    if not sharing:
-        return roles
-    if len(sharing) > 1 or sharing[0] in others:
-        guess = Columns(truth=truth.name, prediction=sharing[0].name)
-        several = [column.name for column in sharing]
-        why = "it is not clear which column is the prediction"
-        raise UncertainColumns(table, guess, why, "prediction", several)
-    return replace(roles, prediction=sharing[0].position)
-
-
-def _truth_by_content(roles: Roles, able: list[Content], columns: list[Content]) -> Roles:
-    """Take what shares the prediction's values for its truth, if only one column does."""
-    assert roles.prediction is not None
-    prediction = columns[roles.prediction]
-    sharing = [column for column in able if not column.numeric and prediction.shares_values_with(column)]
-    return replace(roles, truth=sharing[0].position) if len(sharing) == 1 else roles
 
 
 def with_flag(table: Table, roles: Roles, free: list[Content], columns: list[Content]) -> Roles:

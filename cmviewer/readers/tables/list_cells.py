@@ -8,11 +8,17 @@ from typing import Any, Final
 import pandas as pd
 
 from cmviewer.errors import Problem
+from cmviewer.readers.files import words
 from cmviewer.readers.tables.frame_table import table_of_frame
 from cmviewer.readers.tables.table import ReadTable, Table
 
 _NUMBER: Final = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan"
 _LIST: Final = rf"(?i)\[\s*(?:{_NUMBER})(?:[\s,]+(?:{_NUMBER}))+[\s,]*\]"
+_PREDICTION: Final = "prediction"
+_SCORE: Final = "score"
+_WORD: Final = re.compile(_NUMBER, re.IGNORECASE)
+_QUOTED: Final = re.compile(r"""'([^']*)'|"([^"]*)\"""")
+_TEXTS: Final = re.compile(r"""\[(?:\s*(?:'[^']*'|"[^"]*")\s*,?)+\]""")
 _NAMED: Final = rf"""(?i)['\"](\w+)['\"]\s*:\s*({_NUMBER})"""
 _OBJECT: Final = rf"""(?i)\{{\s*(?:['\"]\w+['\"]\s*:\s*(?:{_NUMBER})[\s,]*)+\}}"""
 _LOOKED_AT: Final = 100
@@ -42,9 +48,38 @@ def _holds_lists(values: "pd.Series[Any]") -> bool:
     return bool((head.str.fullmatch(_LIST) | (head == "")).all())
 
 
+def _text_columns(table: Table, lists: list[int]) -> list[int]:
+    """Columns of lists of text that are as long as the only lists of numbers: classes beside their scores."""
+    counts = {len(_WORD.findall(str(cell))) for i in lists for cell in table.sample[i].head(_LOOKED_AT)}
+    able = [i for i in range(len(table.header)) if i not in lists and _holds_texts(table.sample[i])]
+    return [
+        i
+        for i in able
+        if {len(_QUOTED.findall(str(cell))) for cell in table.sample[i].head(_LOOKED_AT)} == counts
+    ]
+
+
+def _holds_texts(values: "pd.Series[Any]") -> bool:
+    return all(_TEXTS.fullmatch(str(cell).strip()) for cell in values.head(_LOOKED_AT))
+
+
+def _best(table: Table, texts: int, numbers: int) -> pd.DataFrame:
+    """Return the class with the highest score of each row, and that score."""
+    listed = [[one or other for one, other in _QUOTED.findall(str(cell))] for cell in table.text(texts)]
+    scores = _split("", table, numbers).apply(pd.to_numeric, errors="coerce").fillna(-1)
+    place = scores.to_numpy().argmax(axis=1)
+    names = [row[i] if i < len(row) else "" for row, i in zip(listed, place.tolist(), strict=True)]
+    best = scores.to_numpy().max(axis=1).astype(str)
+    return pd.DataFrame({_PREDICTION: names, _SCORE: best}, dtype=object)
+
+
 def unfolded(table: Table) -> Table:
     """Return a table with a column a number in place of the lists, and of the objects, in its cells."""
     lists, objects = _list_columns(table), _object_columns(table)
+    texts = _text_columns(table, lists)
+    of_scores = [i for i in lists if not words.SCORE.isdisjoint(words.words(table.header[i]))]
+    alone = len(texts) == len(lists) == len(of_scores) == 1 and _PREDICTION not in table.header
+    ranked = (*texts, *lists) if alone else ()
     columns = [
         _split(name, table, position)
         if position in lists
@@ -52,8 +87,10 @@ def unfolded(table: Table) -> Table:
         if position in objects
         else pd.Series(table.text(position), dtype=object).to_frame(name)
         for position, name in enumerate(table.header)
+        if position not in ranked
     ]
-    return table_of_frame(table.file, pd.concat(columns, axis=1), table.line)
+    best = [_best(table, *ranked)] if ranked else []
+    return table_of_frame(table.file, pd.concat([*columns, *best], axis=1), table.line)
 
 
 def names_unfolded(header: Sequence[str], row: Sequence[str]) -> list[str]:

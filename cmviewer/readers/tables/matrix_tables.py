@@ -1,5 +1,6 @@
 """Finished confusion matrices in tables: where the names of the rows stand, and what is no class."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -25,6 +26,8 @@ _FEW_TIMES: Final = 50
 _SHARED: Final = 2
 """Names on both sides from which whole numbers beside a word such as `Actual` count pairs: of few samples,
 or of a model that says few classes, most names stand on one side only. Scores are no whole numbers."""
+_COUNTED: Final = re.compile(r"\s*[(\[]\s*(?:n\s*=\s*)?\d+\s*[)\]]$", re.IGNORECASE)
+"""`cat (n=50)`, `cat (50)`: a class, and how many samples it has."""
 _SIDES: Final = words.TRUTH | words.PREDICTION | words.LABEL | words.SCORE | words.IMAGE | words.CHECKPOINT
 
 
@@ -57,7 +60,8 @@ def find_matrices(table: Table) -> list[MatrixTable]:
     cells = table.rows(np.arange(table.count))
     cells = np.where(pd.isna(cells), "", cells)
     header, cells, line = _with_names_of_axes([name.strip() for name in table.header], cells, table.line)
-    for key in range(min(_LEADING, len(header) - 1)):
+    named = list(map(str, range(len(header)))) != header  # else columns are numbered, the first one too
+    for key in range(min(_LEADING, len(header) - 1) if named else 0):
         found = [] if _axis_in(cells[:, key]) else _named(header, cells, line, key)
         if found:
             return found
@@ -129,8 +133,9 @@ def _checkpoints(header: Sequence[str], cells: NDArray[Any], key: int) -> dict[s
 
 
 def _is_index(name: str, values: Sequence[str]) -> bool:
-    """Tell whether a column only numbers the rows: 0, 1, 2, … or from 1."""
-    unnamed = name.casefold() in {"", "index", "unnamed: 0", "row", "rownames"}
+    """Tell whether a column only numbers the rows, or their classes: 0, 1, 2, … or from 1."""
+    unnamed = name.casefold() in {"", "#", "unnamed: 0", "row", "rownames"}
+    unnamed = unnamed or {*words.words(name)} <= words.IDENTITY | words.LABEL | {"no", "nr", "number"}
     return unnamed and values in (
         [str(i) for i in range(len(values))],
         [str(i + 1) for i in range(len(values))],
@@ -141,15 +146,15 @@ def _matched(matrix: MatrixTable) -> MatrixTable | None:
     """Bring the names of both sides together, without margins; None where they are not the same classes."""
     inner = without_margins_of(matrix)
     summed = len(inner.rows) < len(matrix.rows) and len(inner.columns) < len(matrix.columns)
-    matrix = without_sides(inner)
+    matrix = _without_counts_in_names(without_sides(inner))
     rows, columns = matrix.rows, matrix.columns
     if len(set(rows)) < len(rows) or len(set(columns)) < len(columns) or not rows or not columns:
         return None
-    shared = {folded(name) for name in rows} & {folded(name) for name in columns} - {""}
-    within = bool(shared) and len(shared) == min(len(rows), len(columns))
-    crossed = len(shared) >= min(_SHARED, len(rows), len(columns)) and _are_whole(matrix.values)
+    shared = _shared(rows, columns)
+    within = shared > 0 and shared == min(len(rows), len(columns))
+    crossed = shared >= min(_SHARED, len(rows), len(columns)) and _are_whole(matrix.values)
     few_suffice = matrix.side is not None and (crossed or (summed and _are_whole(matrix.values)))
-    if len(shared) * 2 >= max(len(rows), len(columns)) or (within and summed) or few_suffice:
+    if shared * 2 >= max(len(rows), len(columns)) or (within and summed) or few_suffice:
         return replace(matrix, whole=matrix.whole and set(rows) == set(columns))
     counted = sorted(columns, key=lambda name: (len(name), name))
     numbers = [str(i + int(counted[0] == "1")) for i in range(len(columns))]
@@ -157,6 +162,20 @@ def _matched(matrix: MatrixTable) -> MatrixTable | None:
         names = [rows[numbers.index(name)] for name in columns]
         return replace(matrix, columns=tuple(names), numbered=True)
     return None
+
+
+def _without_counts_in_names(matrix: MatrixTable) -> MatrixTable:
+    """Take `(n=50)` out of names of one side that all have it, where those of the other have none."""
+    rows, columns = ([_COUNTED.sub("", name) for name in names] for names in (matrix.rows, matrix.columns))
+    if {*rows} == {*columns} and {*matrix.rows} != {*matrix.columns} and len({*rows}) == len(rows):
+        return replace(matrix, rows=tuple(rows), columns=tuple(columns))
+    return matrix
+
+
+def _shared(rows: Sequence[str], columns: Sequence[str]) -> int:
+    """How many names stand on both sides, but for case and signs, unless `ab` and `AB` are two."""
+    alike = {folded(name) for name in rows} & {folded(name) for name in columns} - {""}
+    return max(len(alike), len({*rows} & {*columns} - {""}))
 
 
 def _are_whole(values: NDArray[Any]) -> bool:

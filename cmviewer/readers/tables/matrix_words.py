@@ -13,11 +13,10 @@ _COLUMNS: Final = words.word_set(
     "column columns col cols spalte spalten colonne colonnes columna columnas colonna coluna colunas 列"
 )
 _TRUE: Final = words.word_set("known manual manually expert human fact condition diagnosis field surveyed")
-_PREDICTED: Final = words.word_set(
-    "model algorithm system machine assigned detected recognised recognized hypothesis classification",
-)
+_PREDICTED: Final = words.ASSIGNED
 """What stands above the names of the rows for a side; beside a class these words may belong to its name."""
 _BETWEEN: Final = re.compile(r"[\\/|,;\n]|\band\b|\bvs\b|\bund\b|\bet\b", re.IGNORECASE)
+_AXES: Final = re.compile(r"[\\/|\uff3c\uff0f]|\bvs\b", re.IGNORECASE)
 _DOWN: Final = "↓⬇▼"
 _ACROSS: Final = "→➡▶"
 _ARROW: Final = re.compile(rf"([{_DOWN}{_ACROSS}])")
@@ -27,9 +26,10 @@ def side_of_rows(text: str) -> Role | None:
     """Return what stands on the rows as the words of an axis, or of both, say; None where they do not.
 
     Of both the first is on the rows, as in `Reference / Classified`, unless a word or an arrow says
-    otherwise: `Predicted (columns), actual (rows)`, `Predicted → Actual ↓`.
+    otherwise: `Predicted (columns), actual (rows)`, `Predicted → Actual ↓`. Where only the second says a
+    side, the first is the other one: `Interpreted / Reference`.
     """
-    return _by_place(text) or _side(text)
+    return _by_place(text) or _by_second(text) or _side(text)
 
 
 def side_in(record: Mapping[str, object]) -> Role | None:
@@ -56,6 +56,14 @@ def _side(text: str) -> Role | None:
 def _names_axes(key: str, value: object) -> bool:
     two = isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)
     return two and not {"axes", "axis", "dims", "dimensions"}.isdisjoint(words.words(key))
+
+
+def _by_second(text: str) -> Role | None:
+    parts = _AXES.split(text)
+    if len(parts) != 2 or not all(map(words.words, parts)) or _side(parts[0]) is not None:
+        return None
+    of_columns = _side(parts[1])
+    return of_columns and (Role.TRUTH if of_columns is Role.PREDICTION else Role.PREDICTION)
 
 
 def _by_place(text: str) -> Role | None:

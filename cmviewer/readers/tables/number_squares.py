@@ -34,16 +34,29 @@ def square_of_text(file: Path, problems: list[Problem]) -> NDArray[Any] | None:
     return np.array(rows, object)
 
 
+def names_above(file: Path, count: int) -> tuple[str, ...]:
+    """Return what a comment above numbers calls so many classes, as `np.savetxt` writes it; else numbers."""
+    lines = [line.strip() for line in read_text(file, []).decode().splitlines() if line.strip()]
+    comments = [line.lstrip("# \t") for line in lines if line.startswith("#")]
+    names = [name for name in _BETWEEN.split(comments[-1]) if name] if comments else []
+    told = len(set(names)) == len(names) == count
+    return tuple(names) if told else tuple(map(str, range(count)))
+
+
 def part_of_square(
-    file: Path, values: NDArray[Any], decisions: Decisions, problems: list[Problem]
+    file: Path,
+    values: NDArray[Any],
+    decisions: Decisions,
+    problems: list[Problem],
+    names: tuple[str, ...] = (),
 ) -> SamplePart | None:
-    """Return the counts of numbered classes; None where values, object (n, n), are none.
+    """Return the counts of classes, numbered without names; None where values, object (n, n), are none.
 
     Raises `CmviewerError` where they are shares.
     """
     if are_shares(values):
         raise CmviewerError(shares(file))
-    names = tuple(map(str, range(len(values))))
+    names = names or tuple(map(str, range(len(values))))
     return part_of_counts(file, CountTable(names, names, values), decisions, problems)
 
 

@@ -91,9 +91,10 @@ def with_score(roles: Roles, free: list[Content]) -> Roles:
         if column.position in taken or not column.holds_numbers:
             continue
         extra = set(column.words) - words.SCORE - words.PREDICTION - words.NEUTRAL - {"top", "max", "1"}
-        if column.has(words.SCORE) and not column.has(words.TRUTH):
+        says_so = column.has(words.SCORE) or (column.fractional and column.about_class is not None)
+        if says_so and not column.has(words.TRUTH):
             ranked.append((len(extra), column.position))
-        elif column.has(words.PREDICTION) and column.fractional:
+        elif column.has(words.PREDICTION) and column.fractional and (roles.prediction is None or not extra):
             ranked.append((9, column.position))
     if not ranked:
         return roles

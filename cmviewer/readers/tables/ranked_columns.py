@@ -18,6 +18,8 @@ from cmviewer.readers.tables.scores import are_ranked
 from cmviewer.readers.tables.several_columns import several
 from cmviewer.readers.tables.table import Table
 
+_RANKED: Final = re.compile(r"(\D*)(\d)(\D*)")
+_RANK_WORDS: Final = words.word_set("top rank best choice")
 _NUMBER: Final = re.compile(r"\d+$")
 FEWEST: Final = 3
 """Columns from which falling rows tell: of two classes many models say mostly the first."""
@@ -47,12 +49,42 @@ def ranked_positions(
     return classes.positions if are_ranked(values.astype(np.float32), whole=whole) else ()
 
 
+def without_lower_ranks(columns: Sequence[Content]) -> list[Content]:
+    """Leave out labels of lower ranks, `rank2_label`, where one of the first rank is there, `rank1_label`.
+
+    They are what the model says, too, and no truth.
+    """
+    ranks = {column.position: _rank(column.name) for column in columns}
+    first = {(found[1], found[3]) for found in ranks.values() if found is not None and found[2] == "1"}
+    return [
+        column
+        for column in columns
+        if (found := ranks[column.position]) is None
+        or found[2] in {"0", "1"}
+        or (found[1], found[3]) not in first
+    ]
+
+
+def _rank(name: str) -> re.Match[str] | None:
+    """The number of a name that says a rank or a prediction, with what stands around it."""
+    found = _RANKED.fullmatch(name.casefold())
+    said = set(words.words(f"{found[1]} {found[3]}")) if found is not None else set()
+    return found if said & (_RANK_WORDS | words.PREDICTION) else None
+
+
 def with_best(roles: Roles, columns: Sequence[Content], ranks: Sequence[int]) -> Roles:
     """Take the best score of each row for its score, and the label of the same number for its prediction."""
     by_place = {column.position: column for column in columns}
     beside = _labels_beside(columns, by_place[ranks[0]])
     prediction = beside.position if roles.prediction is None and beside is not None else roles.prediction
     return replace(roles, score=ranks[0] if roles.score is None else roles.score, prediction=prediction)
+
+
+def labels_beside_ranks(columns: Sequence[Content], ranks: Sequence[int]) -> tuple[int, ...]:
+    """Positions of the labels of the same numbers: what else the model says, and no truth."""
+    by_place = {column.position: column for column in columns}
+    beside = [_labels_beside(columns, by_place[position]) for position in ranks]
+    return tuple(one.position for one in beside if one is not None)
 
 
 def _labels_beside(columns: Sequence[Content], score: Content) -> Content | None:

@@ -15,6 +15,8 @@ from cmviewer.readers.tables.column_roles import Roles
 from cmviewer.readers.tables.content import contents
 from cmviewer.readers.tables.counted_pairs import count_column_names
 from cmviewer.readers.tables.counts import check_marked, check_sum, is_fraction, not_counted, whole_counts
+from cmviewer.readers.tables.merged_cells import with_labels_below
+from cmviewer.readers.tables.pair_margins import without_sums
 from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.table import Table
 from cmviewer.said import said
@@ -96,6 +98,7 @@ def with_weights(part: SamplePart, table: Table, column: int, problems: list[Pro
 
     Raises `CmviewerError` where they are more than can be counted.
     """
+    part = with_labels_below(part, problems)
     values = table.text(column)
     counts, bad = whole_counts(values)
     check_marked(table.file, values, bad)
@@ -111,5 +114,6 @@ def with_weights(part: SamplePart, table: Table, column: int, problems: list[Pro
 
 
 def of_some_samples(part: SamplePart) -> SamplePart:
-    """Leave out rows that stand for no sample."""
+    """Leave out rows that stand for no sample, and sums of others."""
+    part = without_sums(part)
     return part if part.weight is None else part.take(np.flatnonzero(part.weight))

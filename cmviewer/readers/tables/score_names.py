@@ -1,6 +1,7 @@
 """Columns of scores that are named after a class: `score_dog`, `dog_prob` and `p(dog)`."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from cmviewer.readers.files import words
@@ -19,9 +20,18 @@ _PLAIN_SCORE_OF: Final = re.compile(
 """`score_` and then the name of the class to the letter, however odd it is."""
 _KNIME: Final = re.compile(r"P ?\([^=()]+=(.+)\)")
 """`P (species=cat)`: the column of the classes, and the class."""
-_NO_CLASS: Final = words.PREDICTION | words.NEUTRAL | words.SCORE | words.LABEL | {"top", "max", "1", "best"}
+_RANK: Final = words.word_set("top max best")
+_NO_CLASS: Final = words.PREDICTION | words.NEUTRAL | words.SCORE | words.LABEL | _RANK
 _LONGEST: Final = 500
 """Characters; a longer header names no column of scores, and the patterns above would take long over it."""
+
+
+def _says_no_class(before: Sequence[str]) -> bool:
+    """Tell whether words before `score` name no class: `class_1_score` is of 1, `top_1_score` of none."""
+    numbers = [word for word in before if word.isdigit()]
+    others = set(before) - {*numbers}
+    numbered = len(numbers) == 1 and bool(others) and others.isdisjoint(_RANK)
+    return others <= _NO_CLASS and not numbered
 
 
 def class_in_score_name(name: str) -> str | None:
@@ -35,7 +45,7 @@ def class_in_score_name(name: str) -> str | None:
     if of_column is not None:
         return of_column.group(1)
     found = _SCORE_OF.fullmatch(name.strip())
-    if found is None or (found["before"] and set(words.words(found["before"])) <= _NO_CLASS):
+    if found is None or (found["before"] and _says_no_class(words.words(found["before"]))):
         return None
     if found["named"] and found["named"].casefold() in words.SCORE:
         return name.strip()[0]  # `p_prob` is the score of a class that is called p

@@ -1,6 +1,7 @@
 """Scores as programs write them: made into numbers in [0, 1], and what was done is said."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +13,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Origin
 from cmviewer.problems.scores import LOGITS_SOFTMAXED, SCORE_OUT_OF_RANGE, SCORE_PERCENT
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels
 
 Matrix = NDArray[np.float32]
@@ -178,6 +180,22 @@ def out_of_range(
     return SCORE_OUT_OF_RANGE.of(
         file, None if line is None else int(line[rows[0]]), times=len(rows), found=found
     )
+
+
+def named_by_predictions(scores: ClassScores, prediction: Labels) -> ClassScores:
+    """Name classes that have only places, or numbers from 1, by what is predicted where they are best.
+
+    Only where every class is the best of some row, always with one name, and each with another one. Else
+    numbers from 1 beside predictions in words are places.
+    """
+    numbered = scores.names is None or scores.names == tuple(map(str, range(1, scores.width + 1)))
+    known = (prediction.code != MISSING) & (scores.best != MISSING)
+    if not numbered or any(map(is_number, prediction.used_names())):
+        return scores
+    pairs = np.unique(np.stack([scores.best[known], prediction.code[known]]), axis=1)
+    if {pairs.shape[1], *(len(np.unique(side)) for side in pairs)} != {scores.width}:
+        return replace(scores, names=None)
+    return replace(scores, names=tuple(prediction.names[code] for code in pairs[1]))
 
 
 def score_of_label(shares: Matrix, names: tuple[str, ...], label: Labels) -> NDArray[np.float32]:

@@ -15,6 +15,7 @@ from cmviewer.problems.tables import LABELS_SEVERAL, SPLIT_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
+from cmviewer.readers.tables.candidates import best_of_rows
 from cmviewer.readers.tables.checkpoint_columns import checkpoint_key, only_checkpoint, without_checkpoint
 from cmviewer.readers.tables.column_decisions import take_columns
 from cmviewer.readers.tables.column_roles import Roles
@@ -29,7 +30,7 @@ from cmviewer.readers.tables.matrices import parts_of_matrix
 from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, SamplePart, in_natural_order
 from cmviewer.readers.tables.repeated_names import named_with_containers
 from cmviewer.readers.tables.row_counts import of_some_samples, with_weights, without_fractions
-from cmviewer.readers.tables.scores import class_scores, score_of_label
+from cmviewer.readers.tables.scores import class_scores, named_by_predictions, score_of_label
 from cmviewer.readers.tables.several_columns import several
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
 from cmviewer.readers.tables.timm import part_of_timm
@@ -56,6 +57,8 @@ def parts_of_table(
     take_columns(table, roles, decisions)
     if (samples := rows_above_footer(part, problems)) is not None:
         part, table = part.take(samples), table.take(samples)
+    if not roles.checkpoints and (best := best_of_rows(part, problems)) is not None:
+        part, table = part.take(best), table.take(best)
     if roles.split is not None:
         rows = _of_split(part, table, roles.split, decisions)
         part, table = part.take(rows), table.take(rows)
@@ -174,6 +177,8 @@ def _with_class_scores(
     )
     if part.prediction is None:
         scores = _without_unmarked(table, scores, raw)
+    else:
+        scores = named_by_predictions(scores, part.prediction)
     if part.score is None:
         label = part.prediction or Labels(scores.best, scores.class_names)
         score = score_of_label(shares, scores.class_names, label)

@@ -34,6 +34,8 @@ _COLUMN_WORDS: Final = (
     | words.COUNT
 )  # fmt: skip
 
+_SEPARATOR: Final = re.compile(rb"\"?sep=.\"?", re.IGNORECASE)
+"""What spreadsheets of some countries write above a table: `sep=;`."""
 _AXIS: Final = words.TRUE_SIDE | words.PREDICTED_SIDE | words.LABEL
 _LABELS: Final = words.TRUTH | words.LABEL | words.PREDICTION
 _ROLES: Final = _LABELS | words.SCORE | words.IMAGE | words.IDENTITY
@@ -60,7 +62,7 @@ def without_title(text: bytes, file: Path, problems: list[Problem]) -> tuple[byt
     title = find_title(text)
     if title is None:
         return text, delimiter
-    if not title.axes:
+    if not title.axes and _SEPARATOR.fullmatch(text[: title.end].strip()) is None:
         problems.append(LINES_ABOVE_HEADER.of(file, times=title.lines))
     above = b"\n" * text.count(b"\n", 0, title.end) + title.corner.encode()
     return above + text[title.end :], title.delimiter
@@ -153,7 +155,7 @@ def _is_header(header: Sequence[str], below: Sequence[Sequence[str]], above: Seq
     column_count = sum(map(_names_column, header))
     if column_count > max(sum(map(_names_column, row)) for row in above) and column_count > 1:
         return True
-    if _names_rows(header, below):
+    if names_rows(header, below):
         return True
     rows = [row for row in below if len(row) in {len(header), len(header) + 1}]
     perhaps = any(len(row) in {len(header) - 1, len(header)} and all(row) for row in above)
@@ -168,10 +170,10 @@ def _is_beyond_doubt(
     A row of a table whose classes are called as columns are says the same words, but not once alone.
     """
     filled = [cell for cell in header if cell]
-    if not has_header(header) or all(map(_is_number, filled)) or len(set(filled)) < len(filled):
+    if not has_header(header) or all(map(is_a_number, filled)) or len(set(filled)) < len(filled):
         return False
-    role_count = _roles(header)
-    if role_count > max(map(_roles, above), default=1) and role_count > 1:
+    role_count = roles_said(header)
+    if role_count > max(map(roles_said, above), default=1) and role_count > 1:
         return not any(cell in row[i : i + 1] for row in below for i, cell in enumerate(header) if cell)
     whole = [row for row in below if len(row) == len(header)]
     return any(_heads_numbers(header[place:], [row[place:] for row in whole]) for place in (0, 1))
@@ -179,11 +181,11 @@ def _is_beyond_doubt(
 
 def _heads_numbers(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether the rows are called as the columns of two classes or more are, and hold numbers."""
-    numbers = all(_is_number(cell) for row in rows for cell in row[1:])
-    return len(header) > _CLASSES and numbers and _names_rows(header[1:], rows)
+    numbers = all(is_a_number(cell) for row in rows for cell in row[1:])
+    return len(header) > _CLASSES and numbers and names_rows(header[1:], rows)
 
 
-def _roles(cells: Sequence[str]) -> int:
+def roles_said(cells: Sequence[str]) -> int:
     """How many cells say what a column of samples holds, of those that say the same of it only one.
 
     None of them does where no label is among these.
@@ -196,7 +198,7 @@ def _names_column(cell: str) -> bool:
     return not _COLUMN_WORDS.isdisjoint(words.words(cell))
 
 
-def _names_rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+def names_rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether the rows are called as the columns are, as in a matrix."""
     names = {cell for cell in header if cell}
     called = {row[0] for row in rows if row} - {""}
@@ -206,10 +208,11 @@ def _names_rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 def _above_numbers(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     columns = list(zip(*(row[-len(header) :] for row in rows), strict=True))
     return any(
-        name and not _is_number(name) and all(map(_is_number, column))
+        name and not is_a_number(name) and all(map(is_a_number, column))
         for name, column in zip(header, columns, strict=True)
     )
 
 
-def _is_number(cell: str) -> bool:
+def is_a_number(cell: str) -> bool:
+    """Tell whether a field is a number, in per cent or not."""
     return re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?%?", cell) is not None

@@ -36,6 +36,13 @@ class UncertainColumns(CmviewerError):  # noqa: N818 - a question rather than an
         self.guess = guess
 
 
+class PerhapsColumns(UncertainColumns):
+    """Only the values of a table say that it may hold a truth and a prediction.
+
+    It is asked where nothing else is found; beside results it is a table of something else.
+    """
+
+
 def listed(names: Iterable[str]) -> str:
     """List names for a person, the first dozen of them."""
     shown = [repr(name) for name in names]

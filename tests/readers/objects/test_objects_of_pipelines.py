@@ -50,6 +50,12 @@ def test_objects_are_read_of_a_file_an_image(folder, writer):
     assert counted(opened(folder({"truth.json": TRUTH, **files}))) == EXPECTED
 
 
+def test_an_answer_that_begins_with_something_else_is_one_of_its_own_image(folder):
+    files = {f"preds/{name}.json": json.dumps({"request": {"id": 1}, **answer(name)}) for name in "ab"}
+    assert counted(opened(folder({"truth.json": TRUTH, "preds/a.json": files["preds/a.json"]})))
+    assert counted(opened(folder({"truth.json": TRUTH, **files}))) == EXPECTED
+
+
 def test_files_of_which_none_can_be_read_are_no_empty_checkpoint(folder):
     broken = json.dumps({"image": {"width": [1]}, "predictions": [{"class": "cat", "confidence": "?"}]})
     error = refusal(folder({"truth.json": TRUTH, "preds/a.json": broken, "preds/b.json": broken}))

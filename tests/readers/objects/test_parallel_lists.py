@@ -54,6 +54,17 @@ def test_a_file_an_image_counts_classes_from_nought(folder):
     assert counted(opened(folder(files))) == EXPECTED
 
 
+def test_an_image_without_objects_does_not_say_that_classes_are_numbers(folder):
+    files = {"truth.json": TRUTH}
+    for run, extra in (("run_1", "zebra"), ("run_2", "dog")):
+        records = {"a": ([], [], []), "b": (["cat", extra], SCORES[9], BOXES[9])}
+        for name, together in records.items():
+            record = dict(zip(("labels", "scores", "bboxes"), together, strict=True))
+            files[f"{run}/preds/{name}.json"] = json.dumps(record)
+    evaluation = opened(folder(files))
+    assert tuple(evaluation.classes.names) == ("cat", "dog", "zebra")
+
+
 def test_lists_of_unequal_lengths_are_left_out_and_said(folder):
     records = [lists(7, image_id=7), {**lists(9, image_id=9), "labels": [1]}]
     evaluation = opened(folder({"truth.json": TRUTH, "preds.json": json.dumps(records)}))
@@ -76,4 +87,5 @@ def test_darknet_writes_shares_by_centre_and_size(folder):
 def test_without_an_image_no_lists_are_taken(folder):
     records = [lists(7), lists(9)]
     problems = refusal(folder({"truth.json": TRUTH, "preds.json": json.dumps(records)})).problems
-    assert problems[0].code == "layout-foreign"  # it says that no image is named
+    assert [problem.code for problem in problems] == ["layout-foreign", "predictions-missing"]
+    assert "images that are not named" in problems[0].what

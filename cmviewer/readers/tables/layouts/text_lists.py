@@ -10,7 +10,7 @@ from cmviewer.readers.layout import Facts, Layout
 from cmviewer.readers.tables.detecting import by_content, look_at_text
 from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.json_square import called_matrix
-from cmviewer.readers.tables.number_squares import part_of_square, square_of_text
+from cmviewer.readers.tables.number_squares import names_above, part_of_square, square_of_text
 from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.readings import READINGS
 from cmviewer.readers.tables.table_parts import read_table
@@ -24,7 +24,10 @@ def _read(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Sam
     told = decisions.told_for("table", ("samples", "counts"), file)
     are_counts = told is not None and told.value == "counts"
     numbers = square_of_text(file, problems) if are_counts or called_matrix(file.stem) else None
-    part = None if numbers is None else part_of_square(file, numbers, decisions, problems)
+    part = None
+    if numbers is not None:
+        names = names_above(file, len(numbers))
+        part = part_of_square(file, numbers, decisions, problems, names)
     if part is not None and (told is None or are_counts):
         if told is not None:
             decisions.take("table", told.value, told.origin, "", (Alternative("samples"),), file)
