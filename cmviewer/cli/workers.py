@@ -81,4 +81,5 @@ def _paths(named: NamedFiles) -> Iterator[Path]:
 
 
 def _say_read_here(file: Path) -> None:
-    say(f"{file.name} is read here, not on workers: it is no plain table, or has quotes or blank lines")
+    why = "it is no plain table, has quotes or blank lines, or is Parquet in one group of rows"
+    say(f"{file.name} is read here, not on workers: {why}")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
-from typing import Any, Final, overload
+from typing import TYPE_CHECKING, Any, Final, overload
 
 import numpy as np
 from cramjam import DecompressionError
@@ -19,11 +19,17 @@ from cmviewer.parquet.untrusted import parquet_file
 from cmviewer.problems.files import PARQUET_UNREADABLE
 from cmviewer.regular_files import open_regular
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 BROKEN: Final = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError, MemoryError,
     AssertionError, struct.error, EOFError, DecompressionError, UnboundLocalError,
 )  # fmt: skip
 """What fastparquet raises of a damaged file."""
+_REPEATED: Final = 2
+_NESTED: Final = frozenset({1, 2, 3, 5, 19, 20, 21})
+"""As Parquet numbers maps, lists, decimals, JSON, BSON and intervals."""
 _AHEAD: Final = 1 << 12
 """Bytes that are read at once where single ones are asked for: headers of pages are some dozens of them."""
 
@@ -72,6 +78,34 @@ class GroupedFile:
         """Whether there is a column of this name."""
         return name in self._file.columns
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns, in their order."""
+        return tuple(map(str, self._file.columns))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each column has a name of its own and single values, and none is the index of a frame."""
+        with self._read():
+            told = self._file.pandas_metadata.get("index_columns", [])
+            elements = self._file.schema.schema_elements[1:]
+            return (
+                len(set(self.columns)) == len(elements) == len(self.columns)
+                and not any(isinstance(one, str) for one in told)
+                and not any(map(_holds_more, elements))
+            )
+
+    def series(self, name: str, group: int) -> "pd.Series[Any]":
+        """Read a column of a group as pandas has it."""
+        found: list[pd.Series[Any]] = []
+
+        def read(series: Any) -> NDArray[Any]:  # noqa: ANN401 - fastparquet has no types
+            found.append(series)
+            return np.empty(0)
+
+        self.column(name, group, read)
+        return found[0]
+
     def reach(self, name: str, group: int) -> tuple[int, int] | None:
         """The least and the most of a column of whole numbers in a group, where the file says so."""
         with self._read():
@@ -98,6 +132,15 @@ class GroupedFile:
         except BROKEN as error:
             why = str(error) or type(error).__name__
             raise CmviewerError(PARQUET_UNREADABLE.of(self._path, why=why)) from error
+
+
+def _holds_more(element: Any) -> bool:  # noqa: ANN401 - fastparquet has no types
+    """Whether a column of the schema holds lists, or objects, or what pandas makes no plain values of."""
+    return (
+        bool(element.num_children)
+        or element.repetition_type == _REPEATED
+        or element.converted_type in _NESTED
+    )
 
 
 class _Kept(io.RawIOBase):

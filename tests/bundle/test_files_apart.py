@@ -20,7 +20,17 @@ from cmviewer.writers.bundles.counting import count_here
 from cmviewer.writers.bundles.cutting import ShardSize, look_here
 from tests.bundle.apart import check_parts, content, is_odd, longer, look_elsewhere, parts_of, sent
 from tests.bundle.bundles import write_bundle
-from tests.bundle.file_layouts import CLEAN, IMAGES, NAMES, ODD, SIDE, WRITERS, write_files
+from tests.bundle.file_layouts import (
+    CLASSES,
+    CLEAN,
+    IMAGES,
+    NAMES,
+    ODD,
+    SIDE,
+    WRITERS,
+    write_coco,
+    write_files,
+)
 
 SHORT = {(layout, "plain") for layout in ("Pascal VOC", "KITTI", "labelme's outlines", "MMDetection")}
 ALL = [
@@ -143,3 +153,19 @@ def test_boxes_in_photographs_that_are_turned_are_counted_as_in_one_process(fram
     assert content(tmp_path / "there") == content(tmp_path / "here")
     looks = open_evaluation(request).checkpoints[0].apart.looks()
     assert bool(looks) == (frame == "seen")
+
+
+def test_numbered_classes_of_earlier_checkpoints_alone_stand_as_their_names_do(tmp_path):
+    listed = ["zebra", *CLASSES, "ape", "gnu"]
+    write_coco(tmp_path, {name: [{"name": "cat", "box": [20, 20, 60, 60]}] for name in NAMES})
+    (tmp_path / "data.yaml").write_text(f"names: {listed}\n")
+    for epoch, numbers in enumerate(([5, 2, 0], [5, 2, 4], [2])):
+        labels = tmp_path / "runs" / "detect" / f"epoch_{epoch}" / "labels"
+        labels.mkdir(parents=True)
+        for name, number in zip(NAMES, numbers * IMAGES, strict=False):
+            (labels / f"{name}.txt").write_text(f"{number} 0.2 0.2 0.2 0.2 0.5\n")
+    taken = []
+    elsewhere = Elsewhere(lambda looks, what: taken.append(what) or look_elsewhere(looks), print)
+    there, here = opened(tmp_path, elsewhere), opened(tmp_path)
+    assert taken == ["Looking for classes, pieces"]
+    assert there.classes.names == here.classes.names == (*CLASSES, "zebra", "gnu", "ape")

@@ -5,6 +5,8 @@ import random
 import time
 from zipfile import ZipFile
 
+import fastparquet
+import pandas as pd
 import pytest
 
 from cmviewer.cli import main
@@ -65,6 +67,23 @@ def test_the_command_reads_a_table_on_workers_as_in_one_process(
     assert said["there"].err == said["here"].err
     assert "epoch_1.csv:" in said["here"].err
     assert ("epoch_1.csv is read here" in said["there"].out) == more.startswith('"')
+
+
+def test_the_command_reads_groups_of_parquet_on_workers_as_in_one_process(
+    cluster, small, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(SaidProgress, "EVERY", math.inf)
+    table = pd.read_csv(write_table(tmp_path / "results") / "epoch_1.csv", keep_default_na=False)
+    (tmp_path / "results" / "epoch_1.csv").unlink()
+    table["prediction"] = table["prediction"].replace("", None)
+    file, said = tmp_path / "results" / "epoch_1.parquet", {}
+    fastparquet.write(str(file), table, row_group_offsets=7_000, write_index=False)
+    for name, words in (("here", ()), ("there", ("--scheduler", cluster.scheduler_address))):
+        assert main(["count", str(file.parent), "--out", str(tmp_path / name), *words]) == 0
+        said[name] = capsys.readouterr()
+    assert content(tmp_path / "there") == content(tmp_path / "here")
+    assert said["there"].err == said["here"].err
+    assert "is read here" not in said["there"].out
 
 
 def test_no_row_is_read_by_this_process_that_workers_read(cluster, small, tmp_path, monkeypatch):

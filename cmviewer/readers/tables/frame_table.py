@@ -69,6 +69,11 @@ def _text(value: object) -> str:
     return text.strip().encode("utf-8", "replace").decode("utf-8")
 
 
+def numbers_of(values: "pd.Series[Any]") -> NDArray[np.float32]:
+    """Return a column of numbers, float32 (n,), NaN where one is missing."""
+    return as_float32(values.to_numpy(np.float64, na_value=np.nan))
+
+
 def _numbers(
     file: Path,
     name: str,
@@ -77,7 +82,7 @@ def _numbers(
     problems: list[Problem],
 ) -> NDArray[np.float32]:
     if pd.api.types.is_numeric_dtype(values.dtype):
-        return as_float32(values.to_numpy(np.float64, na_value=np.nan))
+        return numbers_of(values)
     text = text_of(values)
     numbers, strange = numbers_of_text(pd.Series(text))
     if strange.size:

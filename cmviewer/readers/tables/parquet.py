@@ -52,15 +52,20 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
         frame = frame.reset_index()
     return frame.assign(
         **{
-            str(name): _values(str(name), column)
+            str(name): values_of(str(name), column)
             for name, column in frame.items()
             if isinstance(column.dtype, pd.CategoricalDtype)
         }
     )
 
 
-def _values(name: str, column: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Take the categories of a column, object (n,); none where its code is -1, which is how it is written."""
+def values_of(name: str, column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Take the categories of a column, object (n,), or what it holds where it has none.
+
+    A code of -1 is how none is written. Raises `Damaged` where a code is none of its dictionary.
+    """
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return column
     codes, known = column.cat.codes.to_numpy(), column.cat.categories
     odd = codes[(codes < -1) | (codes >= len(known))]
     if odd.size:

@@ -19,16 +19,12 @@ from cmviewer.evaluation import Elsewhere
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.tables.block_columns import BlockColumns, WantedColumns, joined_labels, read_block
 from cmviewer.readers.tables.blocks import NotPlain, blocks_of, check_letters
-from cmviewer.readers.tables.column_roles import Roles
-from cmviewer.readers.tables.columns import recognise
+from cmviewer.readers.tables.by_columns import parts_by_columns
 from cmviewer.readers.tables.delimited import read_delimited, table_of_text
 from cmviewer.readers.tables.file_reader import Watch
-from cmviewer.readers.tables.list_cells import has_list_cells
 from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.plain_ranges import PlainRows, has_ranges, read_elsewhere
 from cmviewer.readers.tables.table import SAMPLE_ROWS, Table
-from cmviewer.readers.tables.table_parts import fields_of_table, parts_of_table
-from cmviewer.readers.tables.timm_columns import is_timm
 from cmviewer.readers.tables.titles import without_title
 
 _THREADS: Final = min(4, os.cpu_count() or 1)
@@ -64,41 +60,19 @@ def read_plain(
     elsewhere: other processes, which read all but the first rows. Raises `Cancelled` as `watch` does, and as
     these do.
     """
-    own_problems: list[Problem] = []
     try:
         head = _head(file)
-        own = Decisions(decisions.told)
-        roles = recognise(head.rows, own)
-        wanted = _wanted(roles)
-        if wanted is None or is_timm(head.rows) or has_list_cells(head.rows):
-            return None
-        table = _whole(head, wanted, _reader(head, elsewhere, watch))
+        read = _reader(head, elsewhere, watch)
+        return parts_by_columns(
+            head.rows,
+            lambda wanted: _whole(head, wanted, read),
+            _numbers_again,
+            read_delimited,
+            decisions,
+            problems,
+        )
     except (NotPlain, CmviewerError):
         return None
-    read = partial(_numbers_again, positions=wanted.numbers)
-    parts = parts_of_table(
-        table, roles, read, fields_of_table(table, read_delimited), decisions, own_problems
-    )
-    problems += own_problems
-    decisions.taken += own.taken
-    decisions.used |= own.used
-    return parts
-
-
-def _wanted(roles: Roles) -> WantedColumns | None:
-    """Return the columns to be read; None where one of them would be two things, or nothing is told."""
-    classes = () if roles.classes is None else roles.classes.positions
-    labels = {roles.truth, roles.prediction, roles.loose, roles.unnamed, *roles.checkpoints} - {None}
-    text = {roles.image, roles.index} - {None}
-    numbers = {roles.score, *classes} - {None}
-    told = not roles.tells_nothing or roles.image is not None
-    marked = roles.marks is not None or roles.loose_marks is not None
-    odd = roles.count is not None or marked or roles.split is not None or roles.containers
-    if not told or odd or labels & text or labels & numbers or text & numbers:
-        return None
-    return WantedColumns(
-        *(tuple(i for i in sorted(kind, key=str) if i is not None) for kind in (labels, text, numbers))
-    )
 
 
 def _head(file: Path) -> _Head:

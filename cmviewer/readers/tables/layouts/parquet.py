@@ -8,6 +8,7 @@ from cmviewer.readers.layout import Facts, Layout
 from cmviewer.readers.tables.detecting import by_content, look_at_parquet
 from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.parquet import read_parquet
+from cmviewer.readers.tables.parquet_groups import read_groups
 from cmviewer.readers.tables.readings import READINGS
 from cmviewer.readers.tables.table_parts import read_table
 
@@ -20,5 +21,5 @@ LAYOUT: Final[TableLayout] = Layout(
     "columns image, truth, score_cat, score_dog",
     Facts(readings=READINGS),
     by_content(_ENDINGS, look_at_parquet),
-    FileReader(partial(read_table, read_parquet)),
+    FileReader(partial(read_table, read_parquet), read_groups),
 )
