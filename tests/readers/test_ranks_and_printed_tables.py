@@ -91,6 +91,16 @@ def records_by(names):
     }
 
 
+@pytest.mark.parametrize("ending", ["", ".png"])
+def test_labels_and_scores_by_image_are_of_one_checkpoint(folder, ending):
+    """As a pipeline returns them; images in folders of their classes."""
+    ranked = [{"label": "cat", "score": 0.6}, {"label": "dog", "score": 0.4}]
+    said = {f"val/{name}/{name}_{i}{ending}": ranked for name in ("cat", "dog") for i in range(3)}
+    evaluation = opened(folder({"r.json": json.dumps(said)}))
+    assert len(evaluation.checkpoints) == 1
+    assert pairs(evaluation) == [("cat", "cat")] * 3 + [("dog", "cat")] * 3
+
+
 def test_records_by_model_are_a_checkpoint_each(folder):
     evaluation = opened(folder({"r.json": json.dumps(records_by(["resnet", "vit"]))}))
     assert evaluation.checkpoint_names == ("resnet", "vit")

@@ -61,10 +61,15 @@ def _of_named(value: dict[str, Any]) -> pd.DataFrame | None:
     return None
 
 
-def _are_checkpoints(value: Mapping[str, object]) -> bool:
-    """Tell whether an object holds lists of records, each by a name that says no column."""
-    roles = any(not _ROLES.isdisjoint(words.words(name)) for name in value)
-    return len(value) > 1 and not roles and all(map(_are_labelled, value.values()))
+def _are_checkpoints(value: Mapping[str, Any]) -> bool:
+    """Tell whether an object holds lists of records, each by a name that says no column, and no image.
+
+    Labels with their scores alone are those of an image, whatever that is called.
+    """
+    others = any(not _ROLES.isdisjoint(words.words(one)) or words.looks_like_image(one) for one in value)
+    if len(value) < 2 or others or not all(map(_are_labelled, value.values())):
+        return False
+    return any(set(record) - _RANKED for records in value.values() for record in records[:1])
 
 
 def _of_checkpoints(value: Mapping[str, list[dict[str, Any]]]) -> pd.DataFrame:
