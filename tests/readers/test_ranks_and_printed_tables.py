@@ -171,3 +171,12 @@ def test_scores_that_are_numbered_from_one_are_of_the_classes_in_order(folder, l
     assert pairs(evaluation) == EXPECTED
     assert evaluation.classes.names == NAMES
     assert codes(evaluation) == (set() if label else {"classes-in-text-order"})
+
+
+@pytest.mark.parametrize("ending", [".jpg", ""])
+def test_labels_with_their_scores_by_image_are_no_checkpoints(folder, ending):
+    paths = [f"val/{t}/{i.removesuffix('.jpg')}{ending}" for i, t in zip(IMAGES, TRUTH, strict=True)]
+    ranked = [[{"label": name, "score": score} for score, name in row] for row in RANKED]
+    evaluation = opened(folder({"r.json": json.dumps(dict(zip(paths, ranked, strict=True)))}))
+    assert pairs(evaluation) == EXPECTED
+    assert len(evaluation.checkpoint_names) == 1

@@ -62,9 +62,13 @@ def _of_named(value: dict[str, Any]) -> pd.DataFrame | None:
 
 
 def _are_checkpoints(value: Mapping[str, object]) -> bool:
-    """Tell whether an object holds lists of records, each by a name that says no column."""
-    roles = any(not _ROLES.isdisjoint(words.words(name)) for name in value)
-    return len(value) > 1 and not roles and all(map(_are_labelled, value.values()))
+    """Tell whether an object holds lists of records, each by a name that says no column.
+
+    Lists of labels with their scores are by image, as a name of an image says.
+    """
+    named = any(words.looks_like_image(name) or not _ROLES.isdisjoint(words.words(name)) for name in value)
+    by_image = named or all(map(_is_ranking, value.values()))
+    return len(value) > 1 and not by_image and all(map(_are_labelled, value.values()))
 
 
 def _of_checkpoints(value: Mapping[str, list[dict[str, Any]]]) -> pd.DataFrame:
