@@ -91,16 +91,6 @@ def records_by(names):
     }
 
 
-@pytest.mark.parametrize("ending", ["", ".png"])
-def test_labels_and_scores_by_image_are_of_one_checkpoint(folder, ending):
-    """As a pipeline returns them; images in folders of their classes."""
-    ranked = [{"label": "cat", "score": 0.6}, {"label": "dog", "score": 0.4}]
-    said = {f"val/{name}/{name}_{i}{ending}": ranked for name in ("cat", "dog") for i in range(3)}
-    evaluation = opened(folder({"r.json": json.dumps(said)}))
-    assert len(evaluation.checkpoints) == 1
-    assert pairs(evaluation) == [("cat", "cat")] * 3 + [("dog", "cat")] * 3
-
-
 def test_records_by_model_are_a_checkpoint_each(folder):
     evaluation = opened(folder({"r.json": json.dumps(records_by(["resnet", "vit"]))}))
     assert evaluation.checkpoint_names == ("resnet", "vit")
@@ -181,3 +171,12 @@ def test_scores_that_are_numbered_from_one_are_of_the_classes_in_order(folder, l
     assert pairs(evaluation) == EXPECTED
     assert evaluation.classes.names == NAMES
     assert codes(evaluation) == (set() if label else {"classes-in-text-order"})
+
+
+@pytest.mark.parametrize("ending", [".jpg", ""])
+def test_labels_with_their_scores_by_image_are_no_checkpoints(folder, ending):
+    paths = [f"val/{t}/{i.removesuffix('.jpg')}{ending}" for i, t in zip(IMAGES, TRUTH, strict=True)]
+    ranked = [[{"label": name, "score": score} for score, name in row] for row in RANKED]
+    evaluation = opened(folder({"r.json": json.dumps(dict(zip(paths, ranked, strict=True)))}))
+    assert pairs(evaluation) == EXPECTED
+    assert len(evaluation.checkpoint_names) == 1
