@@ -20,7 +20,7 @@ from cmviewer.readers.files.left_out import LeftOut
 from cmviewer.readers.files.name_order import sorted_naturally
 from cmviewer.readers.files.own_reports import is_own_report
 from cmviewer.readers.files.packed import files_in, is_archive
-from cmviewer.readers.files.paths import entry_is_file, entry_is_folder, is_file, is_folder
+from cmviewer.readers.files.paths import entry_is_file, entry_is_folder, is_file
 from cmviewer.said import said
 
 _Found = TypeVar("_Found")
@@ -160,29 +160,6 @@ def in_order(paths: Iterable[Path]) -> tuple[Path, ...]:
         names.setdefault(path.parent, []).append(path.name)
     folders = sorted(names, key=_natural)
     return tuple(folder / name for folder in folders for name in sorted_naturally(names[folder]))
-
-
-def files_of(folder: Path) -> list[Path]:
-    """List the files of one folder, sorted; none where it cannot be read."""
-    archive = folder if is_archive(folder) else archive_of(folder)
-    try:
-        if archive is not None:
-            return sorted(file for file in files_in(archive) if file.parent == folder)
-        return sorted(entry for entry in folder.iterdir() if is_file(entry))
-    except (OSError, CmviewerError):
-        return []
-
-
-def folders_of(folder: Path) -> list[Path]:
-    """List the folders right in one folder, sorted; none where it cannot be read."""
-    archive = folder if is_archive(folder) else archive_of(folder)
-    try:
-        if archive is not None:
-            inside = (above for file in files_in(archive) for above in file.parents)
-            return sorted({above for above in inside if above.parent == folder})
-        return sorted(entry for entry in folder.iterdir() if is_folder(entry))
-    except (OSError, CmviewerError):
-        return []
 
 
 def _packed_listing(archive: Path) -> Listing:

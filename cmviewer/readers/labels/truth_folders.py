@@ -14,7 +14,7 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.problems.tables import SPLITS_CALLED_ALIKE
 from cmviewer.progress import Cancel
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.files.listing import folders_of
+from cmviewer.readers.files.one_folder import folders_of
 from cmviewer.readers.files.words import JUDGED_FIRST, SPLITS, looks_like_image
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.joining.image_columns import folder_names, join, split_of_names

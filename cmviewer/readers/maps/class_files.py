@@ -15,7 +15,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.arrays import CLASS_NUMBER_TOO_HIGH
 from cmviewer.readers.files.class_names import may_name_classes, read_class_names
 from cmviewer.readers.files.json_files import load_json
-from cmviewer.readers.files.listing import files_of
+from cmviewer.readers.files.one_folder import files_of
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.maps.class_table import ClassTable, table_of_names
 

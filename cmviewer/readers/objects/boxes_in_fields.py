@@ -8,8 +8,8 @@ from cmviewer.errors import Problem
 from cmviewer.readers.objects.columns_of_boxes import columns_of
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.json_records import read_json_records
-from cmviewer.readers.tables.list_cells import cells_unfolded, names_unfolded, unfolded
 from cmviewer.readers.tables.table import ReadTable, Table
+from cmviewer.readers.tables.unfolded_cells import cells_unfolded, names_unfolded, unfolded
 
 RECORDS: Final = (".json", ".jsonl")
 """Endings of tables that are records of JSON."""

@@ -14,7 +14,7 @@ from cmviewer.limits import IMAGE_ENDINGS
 from cmviewer.problems.objects import IMAGES_CALLED_ALIKE
 from cmviewer.problems.tables import SPLIT_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.files.listing import files_of, folders_of
+from cmviewer.readers.files.one_folder import files_of, folders_of
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
 from cmviewer.readers.files.words import JUDGED_FIRST

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.class_names import may_name_classes, read_class_names
-from cmviewer.readers.files.listing import files_of
+from cmviewer.readers.files.one_folder import files_of
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.words import LABEL_FOLDER
 from cmviewer.readers.objects.dataset_yaml import CALLED, datasets_among, folders_up, names_in_dataset

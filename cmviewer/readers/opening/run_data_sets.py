@@ -10,7 +10,8 @@ from cmviewer.evaluation import Origin
 from cmviewer.problems.layouts import DATA_SET_MISSING, DATA_SET_MOVED
 from cmviewer.problems.truth import SEVERAL_DATA_SETS
 from cmviewer.readers.decision_keys import Told
-from cmviewer.readers.files.listing import Folders, folders_of
+from cmviewer.readers.files.listing import Folders
+from cmviewer.readers.files.one_folder import folders_of
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.run_arguments import RunArguments, RunDataSet, arguments_of, data_set_of
 from cmviewer.readers.objects.data_set_splits import splits_of

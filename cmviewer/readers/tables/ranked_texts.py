@@ -15,7 +15,8 @@ from cmviewer.problems.objects import RECORD_UNREADABLE
 from cmviewer.progress import Cancel
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import beginning, read_bytes
-from cmviewer.readers.files.listing import Listing, files_of
+from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.files.one_folder import files_of
 from cmviewer.readers.layout import LIKELY, Detected
 from cmviewer.readers.tables.parts import MISSING, ULTRALYTICS, ClassScores, Labels, SamplePart
 

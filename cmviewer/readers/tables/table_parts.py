@@ -23,7 +23,7 @@ from cmviewer.readers.tables.columns import recognise
 from cmviewer.readers.tables.detecting import no_columns
 from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.footers import rows_above_footer
-from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cells
+from cmviewer.readers.tables.list_cells import has_list_cells
 from cmviewer.readers.tables.many_labels import check_single_labels, without_brackets
 from cmviewer.readers.tables.marked_columns import marked_labels
 from cmviewer.readers.tables.matrices import parts_of_matrix
@@ -35,6 +35,7 @@ from cmviewer.readers.tables.several_columns import several
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
 from cmviewer.readers.tables.timm import part_of_timm
 from cmviewer.readers.tables.timm_columns import has_only_scores, tells_columns_of
+from cmviewer.readers.tables.unfolded_cells import without_list_cells
 
 
 def parts_of_table(

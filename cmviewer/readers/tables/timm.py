@@ -17,7 +17,7 @@ from cmviewer.problems.arrays import MODEL_CLASS_OUT_OF_RANGE
 from cmviewer.problems.layouts import FILE_CHANGED
 from cmviewer.problems.truth import TIMM_FIRST_OF_TWO, TIMM_WITHOUT_CLASSES
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.files.listing import folders_of
+from cmviewer.readers.files.one_folder import folders_of
 from cmviewer.readers.tables.column_decisions import take_column
 from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, SamplePart

@@ -185,7 +185,7 @@ def test_decimal_commas_in_quotes_are_read(folder):
     assert problems == []
 
 
-@pytest.mark.parametrize("column", ["Score", "Confidence"])
+@pytest.mark.parametrize("column", ["Score", "Confidence", "Conf"])
 def test_predictions_for_open_images_have_a_score(folder, column):
     rows = f"ImageID,LabelName,{column},XMin,XMax,YMin,YMax\nb,/m/0,0.75,0.2,0.9,0.3,0.5\n"
     top = folder({"p.csv": rows})
