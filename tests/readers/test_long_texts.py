@@ -11,6 +11,8 @@ from thinning import some_now
 from cmviewer.errors import CmviewerError
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.joining.image_columns import folder_names, join
+from cmviewer.readers.tables.ranked_cells import LISTED_TEXTS
+from cmviewer.readers.tables.unfolded_cells import names_unfolded
 
 LENGTH = 300_000
 TEXTS = {
@@ -22,6 +24,9 @@ TEXTS = {
     "commas": "[" + ", " * (LENGTH // 2),
     "scores": "score_" * (LENGTH // 6),
     "points": "1." * (LENGTH // 2),
+    "a list of numbers": "[" + "1234, " * (LENGTH // 6) + "x]",
+    "a list of names": "[1, 'cat'" + "  'dog'" * (LENGTH // 7) + "x]",
+    "an object of numbers": "{" + "'a': 1234, " * (LENGTH // 11) + "x}",
     "beyond ASCII": "a" * LENGTH + "\u00e9",
 }
 SECONDS = 15.0
@@ -62,6 +67,14 @@ def test_long_words_in_a_finished_matrix_are_read_or_refused_soon(tmp_path, text
     (tmp_path / "cell.csv").write_text(f'truth,cat,dog\ncat,3,"{text}"\ndog,0,2\n')
     for name in ("corner.csv", "cell.csv"):
         within(SECONDS / 5, lambda name=name: open_evaluation(OpenRequest(path=tmp_path / name)))
+
+
+@pytest.mark.parametrize("last", ["x", "]", "}"])
+@pytest.mark.parametrize("part", ["1234, ", "'cat'  ", "'a': 1234, ", "1.5e-3 "])
+def test_cells_of_many_numbers_or_names_are_told_soon(part, last):
+    for first in "[{":
+        cell = first + part * 1_000 + last
+        within(1.0, lambda cell=cell: (names_unfolded(["a"], [cell]), LISTED_TEXTS.fullmatch(cell)))
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())

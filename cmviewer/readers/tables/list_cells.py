@@ -7,7 +7,7 @@ import pandas as pd
 
 from cmviewer.readers.tables.table import Table
 
-NUMBER: Final = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan"
+NUMBER: Final = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|nan"
 LOOKED_AT: Final = 100
 """Cells of a column that tell what all of them hold."""
 _LIST: Final = rf"(?i)\[\s*(?:{NUMBER})(?:[\s,]+(?:{NUMBER}))+[\s,]*\]"

@@ -13,7 +13,8 @@ _PREDICTION: Final = "prediction"
 _SCORE: Final = "score"
 _WORD: Final = re.compile(NUMBER, re.IGNORECASE)
 _QUOTED: Final = re.compile(r"""'([^']*)'|"([^"]*)\"""")
-_TEXTS: Final = re.compile(r"""\[(?:\s*(?:'[^']*'|"[^"]*")\s*,?)+\]""")
+LISTED_TEXTS: Final = re.compile(r"""\[\s*(?:(?:'[^']*'|"[^"]*")\s*(?:,\s*)?)+\]""")
+"""A list of names in quotes, as Python or NumPy writes it."""
 
 
 def ranked_columns(table: Table, lists: list[int]) -> tuple[int, int] | None:
@@ -49,4 +50,4 @@ def _text_columns(table: Table, lists: list[int]) -> list[int]:
 
 
 def _holds_texts(values: "pd.Series[Any]") -> bool:
-    return all(_TEXTS.fullmatch(str(cell).strip()) for cell in values.head(LOOKED_AT))
+    return all(LISTED_TEXTS.fullmatch(str(cell).strip()) for cell in values.head(LOOKED_AT))
