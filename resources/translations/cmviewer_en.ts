@@ -5897,6 +5897,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>predicted boxes lie on true ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{:,} of {:,} {}</source>
         <translation type="unfinished"></translation>
     </message>

@@ -39,7 +39,7 @@ class Support:
 
     agreeing: int
     total: int
-    what: str = "predicted boxes lie on true ones"
+    what: str = said("predicted boxes lie on true ones")
 
     def __str__(self) -> str:
         return said("{:,} of {:,} {}", self.agreeing, self.total, self.what)

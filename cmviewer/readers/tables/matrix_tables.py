@@ -26,7 +26,7 @@ _FEW_TIMES: Final = 50
 _SHARED: Final = 2
 """Names on both sides from which whole numbers beside a word such as `Actual` count pairs: of few samples,
 or of a model that says few classes, most names stand on one side only. Scores are no whole numbers."""
-_COUNTED: Final = re.compile(r"\s*[(\[]\s*(?:n\s*=\s*)?\d+\s*[)\]]$", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"[(\[]\s*(?:n\s*=\s*)?\d+\s*[)\]]$", re.IGNORECASE)
 """`cat (n=50)`, `cat (50)`: a class, and how many samples it has."""
 _SIDES: Final = words.TRUTH | words.PREDICTION | words.LABEL | words.SCORE | words.IMAGE | words.CHECKPOINT
 
@@ -166,7 +166,9 @@ def _matched(matrix: MatrixTable) -> MatrixTable | None:
 
 def _without_counts_in_names(matrix: MatrixTable) -> MatrixTable:
     """Take `(n=50)` out of names of one side that all have it, where those of the other have none."""
-    rows, columns = ([_COUNTED.sub("", name) for name in names] for names in (matrix.rows, matrix.columns))
+    rows, columns = (
+        [_COUNTED.sub("", name).rstrip() for name in names] for names in (matrix.rows, matrix.columns)
+    )
     if {*rows} == {*columns} and {*matrix.rows} != {*matrix.columns} and len({*rows}) == len(rows):
         return replace(matrix, rows=tuple(rows), columns=tuple(columns))
     return matrix
