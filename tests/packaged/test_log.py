@@ -8,6 +8,7 @@ import pytest
 
 from tests.packaged.conftest import BUILD, CHECKOUT
 from tests.packaged.program import CRASHES, LOG, Program
+from tests.packaged.screen import PATIENCE, wait_for
 
 BROKEN = CHECKOUT / "tests" / "data" / "broken"
 BY_OPTIONS = {"column-missing", "positive-unused"}
@@ -57,10 +58,14 @@ def test_a_fault_of_ours_is_in_the_log_and_the_window_stays(damaged, screen):
         assert running.process.poll() is None
 
 
-def test_a_fault_before_there_is_a_window_is_in_the_log(damaged, screen):
+def test_a_fault_while_the_window_is_made_is_told_in_it_and_in_the_log(damaged, screen):
     program = damaged("numpy/_core/_multiarray_umath*")
-    assert program.on(screen).run().returncode != 0
-    assert "Traceback" in (program.home / LOG).read_text("utf-8")
+    with program.on(screen).started() as running:
+        running.wait_for_log("Error: ")
+        assert "Traceback" in running.log
+        wait_for(lambda: len(screen.windows("^cmviewer$")) > 1, "what went wrong, on the screen")
+        screen.press("Escape")
+        assert running.process.wait(PATIENCE) == 1
 
 
 def test_a_crash_of_a_library_leaves_where_it_was_and_the_next_start_says_so(program, screen):
