@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from thinning import some_now
 
@@ -151,6 +151,8 @@ TEXTS = st.tuples(st.lists(LINES, max_size=4), st.sampled_from(["\n", "\r\n", "\
 
 @pytest.mark.long
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(text=",,,\n", first=False, ends="\n")
+@example(text=";,;,;,;\n", first=False, ends="\n")
 @given(text=TEXTS, first=st.booleans(), ends=st.sampled_from(["\n", "\r\n"]))
 def test_both_ways_say_the_same_whatever_is_in_some_rows(tmp_path, text, first, ends):
     file = tmp_path / "table.csv"

@@ -68,8 +68,12 @@ def check_letters(block: bytes) -> None:
 def check_rows(block: bytes, delimiter: bytes, width: int) -> int:
     """Return how many rows a block has, which ends with one; blanks may stand before a field.
 
-    Raises `NotPlain` where one has not `width` fields, or a field holds what no text should.
+    Raises `NotPlain` where one has not `width` fields or none that is filled, or a field holds what no text
+    should.
     """
+    nothing = delimiter * (width - 1) + b"\n"
+    if block.startswith(nothing) or b"\n" + nothing in block:
+        raise NotPlain
     if b" " in block and (b" " + delimiter in block or b" \n" in block):
         raise NotPlain
     marks = block.translate(None, _LETTERS.replace(delimiter, b""))

@@ -15,6 +15,7 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 _COMMENTS: Final = re.compile(rb"(?:#+(?:[ \t][^\n]*)?\n)+")
 _LIST: Final = re.compile(rb"\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]|\{(?:[^{}\n]|\{[^{}\n]*\})*\}|\([^()\n]*\)")
 """A list, a mapping or a pair as Python writes it, with others in it."""
+_NOTHING: Final = re.compile(rb" *(?:([,;\t|]) *(?:\1 *)*)?")
 _FIELD: Final = re.compile(r'"[^"]*"|\S+')
 _KNOWN: Final = words.TRUTH | words.LABEL | words.PREDICTION | words.COUNT | words.IMAGE
 _LOOKED_AT: Final = 65536
@@ -38,10 +39,10 @@ def without_comments(text: bytes, file: Path) -> tuple[bytes, str]:
 
 def without_blank_end(text: bytes) -> bytes:
     """Drop lines at the end that hold nothing but delimiters, as spreadsheets write them."""
-    last = text.rstrip(b"\n")
-    while (at := last.rfind(b"\n")) >= 0 and at + 1 < len(last) and not last[at + 1 :].strip(b",;\t| "):
-        last = last[:at].rstrip(b"\n")
-    return text if len(last) == len(text.rstrip(b"\n")) else last + b"\n"
+    filled = kept = len(text.rstrip(b"\n"))
+    while (at := text.rfind(b"\n", 0, kept)) >= 0 and _NOTHING.fullmatch(text, at + 1, kept):
+        kept = at
+    return text if kept == filled else text[:kept].rstrip(b"\n") + b"\n"
 
 
 def with_lists_whole(text: bytes, delimiter: str) -> bytes:
