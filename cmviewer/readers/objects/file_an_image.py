@@ -8,11 +8,12 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Role
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.file_bytes import beginning
+from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected
 from cmviewer.readers.objects.label_roots import label_roots
 from cmviewer.readers.objects.parts import PREDICTION, TRUTH, ObjectSource, ReadContext
-from cmviewer.readers.objects.text_folders import roles_by_name
+from cmviewer.readers.objects.text_folders import image_name, roles_by_name
 
 _LOOKED_AT: Final = 10
 """Files of a folder, from all over it, whose beginnings are looked at."""
@@ -45,6 +46,23 @@ def one_by_one(things: Sequence[Path], what: str, context: ReadContext) -> Itera
     for i, one in enumerate(things):
         report_step(i, len(things), what, context)
         yield one
+
+
+def json_by_image(
+    folder: Path, files: Sequence[Path], what: str, context: ReadContext
+) -> list[tuple[str, object]]:
+    """Load JSON files, each under what it calls its image; what cannot be read becomes a problem.
+
+    Raises `CmviewerError` where none can be, and `Cancelled`.
+    """
+    images: list[tuple[str, object]] = []
+    for file in one_by_one(files, what, context):
+        try:
+            images.append((image_name(folder, file), load_json(file, context.problems)))
+        except CmviewerError as error:
+            context.problems.extend(error.problems)
+    refuse_nothing(images, context)
+    return images
 
 
 def refuse_nothing(images: Sequence[object], context: ReadContext) -> None:

@@ -10,15 +10,13 @@ from typing import Any, Final
 
 import msgspec
 
-from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.coco_classes import in_rank
-from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, refuse_nothing
+from cmviewer.readers.objects.file_an_image import in_folders, json_by_image
 from cmviewer.readers.objects.file_pieces import FilePieces
 from cmviewer.readers.objects.parallel_lists import are_numbers, lists_of, looks_like, part_of_lists
 from cmviewer.readers.objects.parts import (
@@ -29,7 +27,6 @@ from cmviewer.readers.objects.parts import (
     ReadContext,
     read_source,
 )
-from cmviewer.readers.objects.text_folders import image_name
 
 _BEGINNING: Final = re.compile(rb'\{"(?:(?:labels|scores)":\[[\d\]]|b?boxes":\[[\[\]])')
 """Numbers or nothing: a matrix, too, may begin with the names of its classes."""
@@ -74,13 +71,7 @@ def _read_some(folder: Path, files: tuple[Path, ...], context: ReadContext) -> O
 
 
 def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:
-    images: list[tuple[str, object]] = []
-    for file in one_by_one(files, "reading predictions", context):
-        try:
-            images.append((image_name(folder, file), load_json(file, context.problems)))
-        except CmviewerError as error:
-            context.problems.extend(error.problems)
-    refuse_nothing(images, context)
+    images = json_by_image(folder, files, "reading predictions", context)
     return part_of_lists(images, folder, context)
 
 

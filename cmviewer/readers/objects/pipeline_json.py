@@ -21,7 +21,7 @@ from cmviewer.readers.files.json_files import load_json, record_of
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import LIKELY, Detected, Facts, Presence
 from cmviewer.readers.objects.coco_records import Boxed
-from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, refuse_nothing
+from cmviewer.readers.objects.file_an_image import in_folders, json_by_image
 from cmviewer.readers.objects.objects_by_image import part_by_image
 from cmviewer.readers.objects.parts import (
     PREDICTION,
@@ -31,7 +31,6 @@ from cmviewer.readers.objects.parts import (
     ReadContext,
     read_source,
 )
-from cmviewer.readers.objects.text_folders import image_name
 
 _HEAD: Final = 65_536
 """Bytes at the beginning of a file that are looked at."""
@@ -117,13 +116,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
 
 
 def _read_folder(folder: Path, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:
-    images: list[tuple[str, object]] = []
-    for file in one_by_one(files, "reading predictions", context):
-        try:
-            images.append((image_name(folder, file), load_json(file, context.problems)))
-        except CmviewerError as error:
-            context.problems.extend(error.problems)
-    refuse_nothing(images, context)
+    images = json_by_image(folder, files, "reading predictions", context)
     return part_by_image(images, [], _converted, BoxFormat.LTRB, folder, context)
 
 

@@ -1,7 +1,6 @@
 """Large tables of which only the columns that tell something are read, as the first rows show them."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from cmviewer.errors import Problem
@@ -41,16 +40,15 @@ def parts_by_columns(
     if wanted is None or is_timm(head) or has_list_cells(head):
         return None
     table = read(wanted)
-    numbers = partial(_numbers, again, wanted.numbers)
+
+    def numbers(file: Path, found: list[Problem]) -> Table:
+        return again(file, found, wanted.numbers)
+
     parts = parts_of_table(table, roles, numbers, fields_of_table(table, careful), decisions, own_problems)
     problems += own_problems
     decisions.taken += own.taken
     decisions.used |= own.used
     return parts
-
-
-def _numbers(again: NumbersAgain, positions: tuple[int, ...], file: Path, problems: list[Problem]) -> Table:
-    return again(file, problems, positions)
 
 
 def _wanted(roles: Roles) -> WantedColumns | None:

@@ -127,10 +127,7 @@ def _repeated_matrix(text: bytes, file: Path) -> int | None:
     again = text.find(b"\n" + first + b"\n", len(text) - len(text.lstrip(b"\n")))
     if not first or again < 0:
         return None
-    delimiter = find_delimiter(text[:again], file)
     above = text[:again]
-    [section, *_] = [
-        *_sections(above, find_records(above, delimiter.encode()), delimiter),
-        _Section(0, 0, ()),
-    ]
-    return again + 1 if section.is_matrix else None
+    delimiter = find_delimiter(above, file)
+    sections = _sections(above, find_records(above, delimiter.encode()), delimiter)
+    return again + 1 if sections and sections[0].is_matrix else None
