@@ -14,6 +14,7 @@ from cmviewer.problems.scores import BOX_SCORE_OUT_OF_RANGE, BOX_SCORES_LOGITS, 
 from cmviewer.problems.shapes import BOX_NEGATIVE, BOX_NOT_A_NUMBER, POLYGON_TOO_SHORT
 from cmviewer.readers.objects.parts import ObjectPart
 from cmviewer.readers.objects.rings import open_rings
+from cmviewer.readers.tables.scores import sigmoid
 
 Place = Callable[[int], tuple[Path, int | None]]
 """The file, and the line where there are lines, of the object in a row."""
@@ -64,7 +65,7 @@ def _with_known_scores(part: ObjectPart, place: Place, problems: list[Problem]) 
         return replace(part, score=frozen(part.score / _WHOLE, np.float32))
     if _are_logits(part.score):
         say(problems, np.flatnonzero(part.score < 0)[:1], place, _LOGITS)
-        return replace(part, score=frozen(1 / (1 + np.exp(-part.score)), np.float32))
+        return replace(part, score=frozen(sigmoid(part.score), np.float32))
     odd = ~((part.score >= 0) & (part.score <= 1)) & np.isfinite(part.score)
     say(problems, np.flatnonzero(odd), place, _ODD_SCORE)
     return replace(part, score=frozen(np.where(odd, np.nan, part.score), np.float32))

@@ -62,9 +62,8 @@ def _looked_through(file: Path) -> list[tuple[Path, bool, bool]]:
     """Scores and regions may begin anywhere in a file; panoptic ones are of another kind."""
     try:
         with open_regular(file) as opened:
-            data = in_utf8(
-                opened.read()
-            )  # not mapped: where a training run cuts it off, the program would die
+            # Not mapped: where a training run cuts it off, the program would die.
+            data = in_utf8(opened.read())
     except OSError:
         return []  # gone since it was listed
     if _ANNOTATIONS.search(data) is None or b'"segments_info"' in data:

@@ -65,6 +65,12 @@ def softmax(logits: Matrix) -> Matrix:
     return np.where(np.isnan(logits), np.float32(np.nan), shares).astype(np.float32)
 
 
+def sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Turn logits, each for itself, into probabilities; NaN stays NaN."""
+    with np.errstate(over="ignore"):  # what is further below than float64 can say is 0
+        return (1 / (1 + np.exp(-logits.astype(np.float64)))).astype(np.float32)
+
+
 def scale_of(values: Matrix) -> ScoreScale:
     """Tell shares from percents and logits. A few strange values among shares are no logits.
 

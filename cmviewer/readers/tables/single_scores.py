@@ -12,7 +12,7 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.problems.scores import LOGITS_SIGMOID, SCORE_OF_POSITIVE, SCORES_ABOVE_ONE
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.tables.parts import Labels, SamplePart
-from cmviewer.readers.tables.scores import SLACK, UNIT, UNITS, ScoreScale, on_scale, out_of_range
+from cmviewer.readers.tables.scores import SLACK, UNIT, UNITS, ScoreScale, on_scale, out_of_range, sigmoid
 
 _ENOUGH: Final = 10
 """Predictions of each of two classes from which their scores are believed to show a pattern."""
@@ -37,7 +37,7 @@ def scaled(part: SamplePart, decisions: Decisions, problems: list[Problem]) -> S
         decisions.take(UNIT, unit.value, origin, "", () if unit is ScoreScale.SHARES else others, part.file)
     if unit is ScoreScale.LOGITS:
         problems.append(LOGITS_SIGMOID.of(part.file))
-        return replace(part, score=_sigmoid(part.score))
+        return replace(part, score=sigmoid(part.score))
     if part.prediction is None and part.class_scores is None:
         return replace(part, score=np.clip(part.score, 0, 1))
     given = part.score
@@ -66,7 +66,7 @@ def _as_told(part: SamplePart, scale: ScoreScale, problems: list[Problem]) -> ND
     """Return the single scores (n,) of a part in the unit that was told."""
     assert part.score is not None
     if scale is ScoreScale.LOGITS:
-        return _sigmoid(part.score)
+        return sigmoid(part.score)
     score = on_scale(part.score, scale)
     lost = np.isnan(score) & ~np.isnan(part.score)
     if lost.any():
@@ -74,11 +74,6 @@ def _as_told(part: SamplePart, scale: ScoreScale, problems: list[Problem]) -> ND
     if part.prediction is None or part.class_scores is not None:
         return score
     return _of_predicted(part.file, part.prediction, score, problems)
-
-
-def _sigmoid(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    with np.errstate(over="ignore"):
-        return (1 / (1 + np.exp(-values.astype(np.float64)))).astype(np.float32)
 
 
 def _are_percent(values: NDArray[np.float32]) -> bool:

@@ -122,9 +122,11 @@ def test_a_file_of_predictions_in_no_layout_is_named(folder):
     assert "predictions.json" in {one.file.name for one in error.problems if one.file is not None}
 
 
-def test_scores_below_nought_are_logits_and_it_is_said(folder):
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("least", [-2.0, -2000.0])
+def test_scores_below_nought_are_logits_and_it_is_said(folder, least):
     """-1 is 0.27, and -2 is 0.12, which is under the threshold."""
-    things = [thing(1, score=-1.0), thing(1, OTHER, image=2, score=3.0), thing(2, [0, 0, 5, 5], score=-2.0)]
+    things = [thing(1, score=-1.0), thing(1, OTHER, image=2, score=3.0), thing(2, [0, 0, 5, 5], score=least)]
     evaluation = opened(folder({"truth.json": TRUTH, "r.json": json.dumps(things)}))
     assert counted(evaluation) == EXPECTED
     assert codes(evaluation) == {"logits-sigmoid"}
